@@ -1,0 +1,23 @@
+import { lingui } from "@lingui/vite-plugin";
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  plugins: [lingui({ failOnMissing: true, failOnCompileError: true })],
+  oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
+  build: {
+    target: ["chrome111", "safari16.4", "firefox115"],
+    // No inline script or data: module may run under our policy, so nothing is inlined and
+    // the preload helper must not inject a polyfill.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    reportCompressedSize: false,
+  },
+  test: {
+    environment: "happy-dom",
+    include: ["src/**/*.test.{ts,tsx}", "build/**/*.test.ts"],
+    setupFiles: ["./src/testSetup.ts"],
+    restoreMocks: true,
+    pool: "threads",
+    maxWorkers: 2,
+  },
+});
