@@ -1,0 +1,77 @@
+"""Settings: read once, from the environment and the instance folder, and never changed afterwards."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What one installation can choose.
+
+    `database_url` is SQLAlchemy's form. `is_https` turns on HSTS, `__Host-` cookie names and Secure; only
+    loopback is served without. `day_pack_days` is how far back a phone sees entries (field.md, thing 10).
+    """
+
+    instance: Path
+    database_url: str
+    port: int = 8000
+    host: str = "localhost"
+    is_https: bool = False
+    trusted_proxies: int = 0
+    pwa: Path = field(default_factory=lambda: ROOT / "pwa" / "dist")
+    office_idle: timedelta = timedelta(minutes=30)
+    office_absolute: timedelta = timedelta(hours=12)
+    field_absolute: timedelta = timedelta(hours=12)
+    day_pack_days: int = 14
+    is_testing: bool = False
+
+    def flask(self) -> dict[str, Any]:
+        """The same settings in the names that Flask and its extensions read."""
+        return {
+            "SETTINGS": self,
+            "TESTING": self.is_testing,
+            "SQLALCHEMY_DATABASE_URI": self.database_url,
+            "MAX_CONTENT_LENGTH": 4 * 1024 * 1024,
+            "API_TITLE": "Miljøvakt",
+            "API_VERSION": "v1",
+            "OPENAPI_VERSION": "3.1.0",
+            "OPENAPI_URL_PREFIX": "/api",
+            "OPENAPI_JSON_PATH": "openapi.json",
+            "RATELIMIT_STORAGE_URI": "memory://",
+            "RATELIMIT_HEADERS_ENABLED": False,
+        }
+
+
+def settings_from(environment: Mapping[str, str] = os.environ) -> Settings:
+    """Read the settings of this machine.
+
+    Raises ValueError, naming the variable, when MILJOVAKT_PORT is no port number.
+    """
+    instance = Path(environment.get("MILJOVAKT_INSTANCE") or ROOT / "instance").resolve()
+    port = environment.get("MILJOVAKT_PORT") or "8000"
+    if not port.isdigit() or not 0 < int(port) < 65536:
+        raise ValueError(f"MILJOVAKT_PORT must be a port number from 1 to 65535, not {port!r}.")
+    return Settings(
+        instance=instance,
+        database_url=database_url(environment.get("DATABASE_URL"), instance),
+        port=int(port),
+        host=environment.get("HOST") or "localhost",
+        is_https=environment.get("MILJOVAKT_HTTPS") == "1",
+        trusted_proxies=int(environment.get("MILJOVAKT_PROXIES") or 0),
+    )
+
+
+def database_url(url: str | None, instance: Path) -> str:
+    """SQLAlchemy's form of DATABASE_URL; the instance's own SQLite file when there is none."""
+    if not url:
+        return f"sqlite:///{instance / 'miljovakt.sqlite3'}"
+    for scheme in ("postgres://", "postgresql://"):
+        if url.startswith(scheme):
+            return "postgresql+psycopg://" + url.removeprefix(scheme)
+    return url

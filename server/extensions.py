@@ -1,0 +1,107 @@
+"""The extensions, each made once, and the two ways to the database: reading and writing."""
+
+import re
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from flask_limiter import Limiter
+from flask_limiter.util import get_remote_address
+from flask_login import LoginManager
+from flask_migrate import Migrate
+from flask_sqlalchemy import SQLAlchemy
+from sqlalchemy import Connection, MetaData, event
+from sqlalchemy.engine import Engine
+
+# Named constraints, so that migrations can change them on both databases.
+NAMING = {
+    "ix": "ix_%(column_0_label)s",
+    "uq": "uq_%(table_name)s_%(column_0_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+db = SQLAlchemy(metadata=MetaData(naming_convention=NAMING))
+login_manager = LoginManager()
+limiter = Limiter(get_remote_address)
+migrate = Migrate()
+
+_WRITE = re.compile(r'\s*(?:INSERT\s+INTO|UPDATE|DELETE\s+FROM|REPLACE\s+INTO)\s+"?(\w+)', re.IGNORECASE)
+
+#: Tables that only the commit function may write (sync.md, decision 4); models add themselves.
+synced_tables: set[str] = set()
+
+
+class WriteOutsideTransaction(RuntimeError):
+    """A row was written outside `writing()`: on SQLite such a transaction could fail busy half-way."""
+
+
+class SyncedWriteOutsideCommit(RuntimeError):
+    """A synced row was written by something else than the commit function, so nobody would be told."""
+
+
+@contextmanager
+def writing() -> Iterator[Connection]:
+    """One write transaction on a connection of its own; committed at the end, rolled back on any error.
+
+    SQLite takes its write lock at once (BEGIN IMMEDIATE), so that a transaction that has read cannot fail
+    busy when it comes to write.
+    """
+    # What the request has read so far may be changed by this transaction: let it read again afterwards.
+    db.session.rollback()
+    with db.engine.connect() as connection:
+        connection.execution_options(writes=True)
+        with connection.begin():
+            yield connection
+
+
+@contextmanager
+def snapshot() -> Iterator[Connection]:
+    """One reading transaction in which everything is seen as of one instant, on both databases."""
+    with db.engine.connect() as connection:
+        if connection.dialect.name == "postgresql":
+            connection.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+        with connection.begin():
+            yield connection
+
+
+@contextmanager
+def synced_writes(connection: Connection) -> Iterator[None]:
+    """Let the commit function write synced rows on this connection. Nobody else calls this."""
+    connection.execution_options(synced_writes=True)
+    try:
+        yield
+    finally:
+        connection.execution_options(synced_writes=False)
+
+
+@event.listens_for(Engine, "connect")
+def _prepare_sqlite(connection: Any, _record: Any) -> None:
+    if isinstance(connection, sqlite3.Connection):
+        # The driver's implicit BEGIN would be a deferred one; `_begin` says it instead.
+        connection.isolation_level = None
+        for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=10000"):
+            connection.execute(f"PRAGMA {pragma}")
+
+
+@event.listens_for(Engine, "begin")
+def _begin(connection: Connection) -> None:
+    if connection.dialect.name == "sqlite":
+        writes = connection.get_execution_options().get("writes", False)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+@event.listens_for(Engine, "before_cursor_execute")
+def _guard_writes(
+    connection: Connection, _cursor: Any, statement: str, _parameters: Any, _context: Any, _many: bool
+) -> None:
+    written = _WRITE.match(statement)
+    if not written:
+        return
+    options = connection.get_execution_options()
+    if not options.get("writes"):
+        raise WriteOutsideTransaction(f"{written[1]} is written outside writing().")
+    if written[1] in synced_tables and not options.get("synced_writes"):
+        raise SyncedWriteOutsideCommit(f"{written[1]} is written outside the commit function.")

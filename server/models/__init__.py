@@ -1,0 +1,59 @@
+"""The tables, one per file. Importing this package makes all of them known to the metadata."""
+
+from server.models.assignment import Assignment
+from server.models.case import Case
+from server.models.clock import Clock
+from server.models.consent import Consent
+from server.models.field_conflict import FieldConflict
+from server.models.grant import Grant
+from server.models.grant_share import GrantShare
+from server.models.inquiry import Inquiry
+from server.models.landlord import Landlord
+from server.models.log_entry import LogEntry
+from server.models.op_ledger import OpLedger
+from server.models.op_outcome import OpOutcome
+from server.models.participation import Participation
+from server.models.partner import Partner
+from server.models.place import Place
+from server.models.planned_visit import PlannedVisit
+from server.models.planned_worker import PlannedWorker
+from server.models.record_history import RecordHistory
+from server.models.replica import Replica
+from server.models.resident import Resident
+from server.models.safety_note import SafetyNote
+from server.models.session import Session
+from server.models.sync_log import SyncLog
+from server.models.task_line import TaskLine
+from server.models.user import User
+from server.models.user_role import UserRole
+from server.models.word import Word
+
+__all__ = [
+    "Assignment",
+    "Case",
+    "Clock",
+    "Consent",
+    "FieldConflict",
+    "Grant",
+    "GrantShare",
+    "Inquiry",
+    "Landlord",
+    "LogEntry",
+    "OpLedger",
+    "OpOutcome",
+    "Participation",
+    "Partner",
+    "Place",
+    "PlannedVisit",
+    "PlannedWorker",
+    "RecordHistory",
+    "Replica",
+    "Resident",
+    "SafetyNote",
+    "Session",
+    "SyncLog",
+    "TaskLine",
+    "User",
+    "UserRole",
+    "Word",
+]

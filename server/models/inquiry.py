@@ -1,0 +1,25 @@
+"""An inquiry: someone has told the service of a need; the one door in."""
+
+from sqlalchemy import ForeignKey, String, Text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from server.extensions import db
+from server.models.synced import Id, Instant, LocalDate, Synced
+
+
+class Inquiry(Synced, db.Model):
+    """Who asked, how, how urgent, what was decided."""
+
+    __tablename__ = "inquiries"
+
+    code: Mapped[str | None] = mapped_column(String(20))
+    received_at: Mapped[str] = mapped_column(Instant)
+    source: Mapped[str] = mapped_column(String(40))
+    channel: Mapped[str] = mapped_column(String(40))
+    received_by: Mapped[str] = mapped_column(Id, ForeignKey("users.id"))
+    case_id: Mapped[str | None] = mapped_column(Id, ForeignKey("cases.id"), index=True)
+    urgency: Mapped[str] = mapped_column(String(20))
+    decision: Mapped[str] = mapped_column(String(40))
+    partner_id: Mapped[str | None] = mapped_column(Id, ForeignKey("partners.id"))
+    follow_up_on: Mapped[str | None] = mapped_column(LocalDate)
+    text: Mapped[str | None] = mapped_column(Text)

@@ -1,0 +1,18 @@
+"""A partner: another service that the team works with."""
+
+from sqlalchemy import String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from server.extensions import db
+from server.models.synced import Synced
+
+
+class Partner(Synced, db.Model):
+    """A service, firm or agency, with its type from the closed list."""
+
+    __tablename__ = "partners"
+
+    code: Mapped[str | None] = mapped_column(String(20))
+    name: Mapped[str] = mapped_column(String(120))
+    partner_type: Mapped[str] = mapped_column(String(40))
+    phone: Mapped[str | None] = mapped_column(String(30))

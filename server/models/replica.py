@@ -1,0 +1,25 @@
+"""A replica: one user on one device, with an ordered log of operations."""
+
+from sqlalchemy import BigInteger, ForeignKey, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from server.extensions import db
+from server.models.synced import Id, Instant
+
+
+class Replica(db.Model):
+    """Issued at enrolment and bound to one user for life; office users and jobs have one too."""
+
+    __tablename__ = "replicas"
+
+    id: Mapped[str] = mapped_column(Id, primary_key=True)
+    user_id: Mapped[str] = mapped_column(Id, ForeignKey("users.id"), index=True)
+    kind: Mapped[str] = mapped_column(String(10))
+    label: Mapped[str | None] = mapped_column(String(120))
+    platform: Mapped[str | None] = mapped_column(String(200))
+    last_seq: Mapped[int] = mapped_column(BigInteger)
+    enrolled_at: Mapped[str] = mapped_column(Instant)
+    last_seen_at: Mapped[str | None] = mapped_column(Instant)
+    pending_report: Mapped[int | None]
+    revoked_at: Mapped[str | None] = mapped_column(Instant)
+    revoke_mode: Mapped[str | None] = mapped_column(String(10))

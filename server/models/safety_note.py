@@ -1,0 +1,18 @@
+"""A safety note: a fact that whoever visits must know before the door."""
+
+from sqlalchemy import ForeignKey, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from server.extensions import db
+from server.models.synced import Id, LocalDate, Synced
+
+
+class SafetyNote(Synced, db.Model):
+    """Factual and dated; seen by those who visit."""
+
+    __tablename__ = "safety_notes"
+
+    case_id: Mapped[str] = mapped_column(Id, ForeignKey("cases.id"), index=True)
+    type: Mapped[str] = mapped_column(String(40))
+    text: Mapped[str | None] = mapped_column(String(500))
+    noted_on: Mapped[str] = mapped_column(LocalDate)

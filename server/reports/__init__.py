@@ -1,0 +1,1 @@
+"""The figures, one pure function each, and the documents made of them."""

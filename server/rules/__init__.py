@@ -1,0 +1,1 @@
+"""Pure judgements: no Flask, no database; tested with tables of real examples."""

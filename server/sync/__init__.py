@@ -1,0 +1,1 @@
+"""The ledger sync: the one way a synced row changes (docs/sync.md)."""

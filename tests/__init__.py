@@ -1,0 +1,1 @@
+"""Tests: what a person needs, written down before it is built."""
