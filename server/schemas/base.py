@@ -1,0 +1,53 @@
+"""What every schema shares: unknown fields are refused, and every field has a bound."""
+
+from typing import Any
+
+import marshmallow as ma
+from marshmallow import fields, validate
+
+# Hyphens and hexadecimal digits only: an id is made by a device and is never free text.
+_UUID = r"^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$"
+
+
+class Schema(ma.Schema):
+    """A schema that refuses what it does not know, whichever way it travels."""
+
+    class Meta:
+        unknown = ma.RAISE
+        ordered = True
+
+
+def record_id(**options: Any) -> fields.String:
+    """A UUID in its one written form, lower case with hyphens."""
+    options.setdefault("metadata", {})["format"] = "uuid"
+    return fields.String(validate=validate.Regexp(_UUID, error="invalid"), **options)
+
+
+def text(longest: int, *, shortest: int = 0, **options: Any) -> fields.String:
+    """Text of a bounded number of characters."""
+    return fields.String(validate=validate.Length(min=shortest, max=longest), **options)
+
+
+def whole(lowest: int, highest: int, **options: Any) -> fields.Integer:
+    """A whole number within bounds; 3.0 and "3" are refused in JSON."""
+    return fields.Integer(strict=True, validate=validate.Range(lowest, highest), **options)
+
+
+def choice(*keys: str, **options: Any) -> fields.String:
+    """One of a closed list of keys."""
+    return fields.String(validate=validate.OneOf(keys), **options)
+
+
+def instant(**options: Any) -> fields.String:
+    """An instant in UTC to the millisecond, `2026-11-17T07:40:00.000Z`."""
+    pattern = r"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$"
+    options.setdefault("metadata", {})["format"] = "date-time"
+    return fields.String(validate=validate.Regexp(pattern, error="invalid"), **options)
+
+
+def local_date(**options: Any) -> fields.String:
+    """A date where the service works, `2026-11-17`."""
+    options.setdefault("metadata", {})["format"] = "date"
+    return fields.String(
+        validate=validate.Regexp(r"^\d{4}-\d{2}-\d{2}$", error="invalid"), **options
+    )
