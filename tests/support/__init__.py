@@ -1,0 +1,1 @@
+"""What tests stand on: real servers and browsers, started and ended by the tests themselves."""

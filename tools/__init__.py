@@ -1,0 +1,1 @@
+"""What must run before any dependency is installed; see README.md."""
