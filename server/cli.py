@@ -1,4 +1,4 @@
-"""The command line, `python -m server COMMAND`: reads words, writes sentences; services do the work.
+"""The command line, `python -m server COMMAND`: words in, sentences out; services do the work.
 
 Commands import what they need when they are asked for, so that none waits for another's libraries.
 """

@@ -1,4 +1,4 @@
-"""The closed word lists: a word's key is stored; its label and alias stand beside it in one file."""
+"""The closed word lists: a word's key is stored; label and alias stand beside it in one file."""
 
 import csv
 from collections.abc import Mapping

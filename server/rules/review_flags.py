@@ -1,0 +1,96 @@
+"""What a reviewer should look at twice. A flag refuses no entry and changes no figure."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from server.rules.local_time import local_date
+
+OVERLAP = "overlap"
+LONG_DAY = "long_day"
+BEFORE_CASE_OPENED = "before_case_opened"
+ACROSS_MIDNIGHT = "across_midnight"
+
+#: Every flag, in the order in which they are stored and shown; texts are `review_flag.<key>`.
+FLAGS = (OVERLAP, LONG_DAY, BEFORE_CASE_OPENED, ACROSS_MIDNIGHT)
+
+#: Work and travel on one date from which a day is long. Our own choice, not a rule of law.
+LONG_DAY_MINUTES = 600
+
+
+@dataclass(frozen=True)
+class Work:
+    """An entry as the flags see it: whose time it took, and when. Instants are aware."""
+
+    entry_id: str
+    people: tuple[str, ...]
+    done_on: date
+    started_at: datetime
+    ended_at: datetime
+    duration_minutes: int
+    travel_minutes: int
+    case_opened_on: date | None = None
+
+
+def overlapping(work: Iterable[Work]) -> frozenset[str]:
+    """The entries that share time with another entry of the same person.
+
+    An entry that begins as another ends does not overlap it; one of no minutes overlaps none.
+    """
+    by_person: dict[str, list[Work]] = defaultdict(list)
+    for entry in work:
+        for person in entry.people:
+            by_person[person].append(entry)
+    found: set[str] = set()
+    for entries in by_person.values():
+        entries.sort(key=lambda entry: (entry.started_at, entry.ended_at))
+        latest: Work | None = None
+        for entry in entries:
+            if entry.started_at == entry.ended_at:
+                continue
+            if latest is not None and entry.started_at < latest.ended_at:
+                found |= {latest.entry_id, entry.entry_id}
+            if latest is None or entry.ended_at > latest.ended_at:
+                latest = entry
+    return frozenset(found)
+
+
+def on_long_days(work: Iterable[Work], limit_minutes: int = LONG_DAY_MINUTES) -> frozenset[str]:
+    """The entries of each person's dates with more than `limit_minutes` of work and travel."""
+    minutes: dict[tuple[str, date], int] = defaultdict(int)
+    entries: dict[tuple[str, date], set[str]] = defaultdict(set)
+    for entry in work:
+        for person in entry.people:
+            minutes[person, entry.done_on] += entry.duration_minutes + entry.travel_minutes
+            entries[person, entry.done_on].add(entry.entry_id)
+    long_days = (entries[day] for day, total in minutes.items() if total > limit_minutes)
+    return frozenset().union(*long_days)
+
+
+def is_before_case_opened(entry: Work) -> bool:
+    """Whether the work was done before its case was opened."""
+    return entry.case_opened_on is not None and entry.done_on < entry.case_opened_on
+
+
+def is_across_midnight(entry: Work) -> bool:
+    """Whether the work ended on a later local date than it began; midnight sharp is not later."""
+    last_moment = max(entry.started_at, entry.ended_at - timedelta(milliseconds=1))
+    return local_date(last_moment) != local_date(entry.started_at)
+
+
+def review_flags(work: Iterable[Work]) -> dict[str, list[str]]:
+    """The flags of every entry by its id, judged together; entries without flags are left out."""
+    entries = list(work)
+    overlaps, long_days = overlapping(entries), on_long_days(entries)
+    found: dict[str, list[str]] = {}
+    for entry in entries:
+        said = {
+            OVERLAP: entry.entry_id in overlaps,
+            LONG_DAY: entry.entry_id in long_days,
+            BEFORE_CASE_OPENED: is_before_case_opened(entry),
+            ACROSS_MIDNIGHT: is_across_midnight(entry),
+        }
+        if any(said.values()):
+            found[entry.entry_id] = [flag for flag in FLAGS if said[flag]]
+    return found
