@@ -15,4 +15,4 @@ class SyncLog(db.Model):
     seq: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
     n: Mapped[int] = mapped_column(primary_key=True)
     entity: Mapped[str] = mapped_column(String(40))
-    id: Mapped[str] = mapped_column(Id)
+    id: Mapped[str] = mapped_column(Id, index=True)

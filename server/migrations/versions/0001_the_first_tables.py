@@ -110,6 +110,9 @@ def upgrade() -> None:
         sa.Column("id", sa.String(length=36), nullable=False),
         sa.PrimaryKeyConstraint("seq", "n", name=op.f("pk_sync_log")),
     )
+    with op.batch_alter_table("sync_log", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_sync_log_id"), ["id"], unique=False)
+
     op.create_table(
         "users",
         sa.Column("id", sa.String(length=36), nullable=False),
@@ -329,6 +332,7 @@ def upgrade() -> None:
         "op_outcome",
         sa.Column("op_id", sa.String(length=36), nullable=False),
         sa.Column("n", sa.Integer(), nullable=False),
+        sa.Column("replica_id", sa.String(length=36), nullable=False),
         sa.Column("outcome", sa.String(length=20), nullable=False),
         sa.Column("reason", sa.String(length=60), nullable=True),
         sa.Column("by_op", sa.String(length=36), nullable=True),
@@ -338,7 +342,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("op_id", "n", name=op.f("pk_op_outcome")),
     )
     with op.batch_alter_table("op_outcome", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_op_outcome_server_seq"), ["server_seq"], unique=False)
+        batch_op.create_index(
+            "ix_op_outcome_replica_id_server_seq", ["replica_id", "server_seq"], unique=False
+        )
 
     op.create_table(
         "planned_visits",
@@ -521,7 +527,7 @@ def downgrade() -> None:
 
     op.drop_table("planned_visits")
     with op.batch_alter_table("op_outcome", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_op_outcome_server_seq"))
+        batch_op.drop_index("ix_op_outcome_replica_id_server_seq")
 
     op.drop_table("op_outcome")
     with op.batch_alter_table("inquiries", schema=None) as batch_op:
@@ -561,6 +567,9 @@ def downgrade() -> None:
 
     op.drop_table("words")
     op.drop_table("users")
+    with op.batch_alter_table("sync_log", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_sync_log_id"))
+
     op.drop_table("sync_log")
     op.drop_table("residents")
     with op.batch_alter_table("record_history", schema=None) as batch_op:
