@@ -1,6 +1,6 @@
 """Every error that a rule of ours can end in, and the words for it that cross the wire.
 
-Rules, services and sync raise these; `server/problems.py` alone turns them into HTTP. Every `reason` has
+Services and sync raise these; `server/problems.py` alone turns them into HTTP. Every `reason` has
 Norwegian text in the PWA's catalogue, as `reason.<key>`.
 """
 
@@ -14,8 +14,8 @@ REASONS: dict[str, type["DomainError"]] = {}
 class DomainError(Exception):
     """Something that was asked for is refused, for a reason that has a name.
 
-    `fields` names what was wrong with each field, as keys; `retry_after` is in seconds; `details` are
-    further members of the problem object (ids and numbers, never what was written about a person).
+    `fields` names what was wrong with each field, as keys; `retry_after` is in seconds; `details`
+    are further members of the problem (ids and numbers, never what was written about a person).
     """
 
     reason: ClassVar[str] = ""
@@ -190,3 +190,31 @@ class OperationTaken(DomainError):
 
     reason = "op_id_taken"
     status = 409
+
+
+class NotYourReplica(DomainError):
+    """The replica is unknown, or belongs to another user."""
+
+    reason = "not_your_replica"
+    status = 403
+
+
+class DeviceRefused(DomainError):
+    """The device has been revoked and is to be wiped."""
+
+    reason = "device_refused"
+    status = 403
+
+
+class DeviceParked(DomainError):
+    """The device has been revoked: it can hand in its work and gets nothing."""
+
+    reason = "device_parked"
+    status = 403
+
+
+class TryLater(DomainError):
+    """The database is busy or away; nothing was stored, and the same request can be sent again."""
+
+    reason = "try_later"
+    status = 503
