@@ -1,12 +1,18 @@
 """Miljøvakt's server: `create_app` and nothing else."""
 
 from flask import Flask
+from werkzeug.middleware.proxy_fix import ProxyFix
 
-from server import routes
+from server import models, routes
 from server.access.guard import check_routes, guard_request
 from server.config import ROOT, Settings, settings_from
-from server.extensions import db, limiter, login_manager, migrate
-from server.problems import Api
+from server.cookies import init_login
+from server.csrf import check_origin
+from server.extensions import api, db, limiter, login_manager, migrate
+from server.headers import init_headers
+from server.static import init_static
+
+__all__ = ["create_app", "models"]
 
 
 def create_app(settings: Settings | None = None) -> Flask:
@@ -18,12 +24,18 @@ def create_app(settings: Settings | None = None) -> Flask:
     app = Flask("server", static_folder=None)
     app.config.from_mapping(settings.flask())
     db.init_app(app)
-    login_manager.init_app(app)
-    limiter.init_app(app)
-    from server import models  # noqa: F401 - makes every table known to the metadata
-
     migrate.init_app(app, db, directory=str(ROOT / "server" / "migrations"))
+    login_manager.init_app(app)
+    init_login(login_manager)
+    limiter.init_app(app)
+    init_headers(app)
+    app.before_request(check_origin)
     app.before_request(guard_request)
-    routes.register_all(Api(app))
+    api.init_app(app)
+    routes.register_all(api, app)
     check_routes(app)
+    init_static(app)
+    if settings.trusted_proxies:
+        hops = settings.trusted_proxies
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign] # Flask's documented way to wrap itself
     return app

@@ -14,6 +14,8 @@ from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import Connection, MetaData, event
 from sqlalchemy.engine import Engine
 
+from server.problems import Api
+
 # Named constraints, so that migrations can change them on both databases.
 NAMING = {
     "ix": "ix_%(column_0_label)s",
@@ -24,6 +26,7 @@ NAMING = {
 }
 
 db = SQLAlchemy(metadata=MetaData(naming_convention=NAMING))
+api = Api()
 login_manager = LoginManager()
 limiter = Limiter(get_remote_address)
 migrate = Migrate()

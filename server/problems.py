@@ -1,4 +1,4 @@
-"""The one translation from errors to HTTP: `application/problem+json` (RFC 9457), and never database text."""
+"""The one translation from errors to HTTP: problem+json (RFC 9457), and never database text."""
 
 import logging
 import traceback
@@ -47,7 +47,7 @@ FIELD_KEYS = frozenset(_FIELD_KEYS.values()) | {"invalid"}
 
 
 class ProblemSchema(ma.Schema):
-    """An error as it is sent (RFC 9457), with a stable `reason` and the id that finds it in the log."""
+    """An error as it is sent, with a stable `reason` and the id that finds it in the log."""
 
     type = ma.fields.String(required=True)
     title = ma.fields.String(required=True)
@@ -66,7 +66,7 @@ class ProblemSchema(ma.Schema):
 
 
 class Api(SmorestApi):
-    """flask-smorest with problem+json, with `Allow` kept on 405, and without its own documentation routes."""
+    """flask-smorest with problem+json, `Allow` kept on 405, and no documentation routes."""
 
     ERROR_SCHEMA = ProblemSchema
 
@@ -119,7 +119,7 @@ def field_keys(messages: Any) -> dict[str, list[str]]:
 def _gather(messages: Any, path: str, found: dict[str, list[str]]) -> None:
     if isinstance(messages, Mapping):
         for name, inner in messages.items():
-            # webargs puts the place (json, query) outermost; whoever fills in a form has no use for it.
+            # webargs puts the place (json, query) outermost; no form has use for it.
             is_place = not path and name in ("json", "query", "path", "headers", "json_or_form")
             _gather(inner, path if is_place else f"{path}.{name}".lstrip("."), found)
     else:
@@ -154,7 +154,7 @@ def _headers_worth_keeping(error: HTTPException) -> dict[str, str]:
 def _unexpected(error: Exception) -> Response:
     """Answer what nobody foresaw: an id for the person, the place in the code for the log.
 
-    The error's own text is left out of the log, because a database error quotes the values it choked on.
+    The error's own text stays out of the log: a database error quotes the values it choked on.
     """
     if current_app.testing and current_app.config.get("PROPAGATE_EXCEPTIONS") is not False:
         raise error

@@ -17,7 +17,7 @@ _MARK = "_access"
 
 
 class RouteWithoutAccess(RuntimeError):
-    """A route says neither `@requires` nor `@public`, or asks for an action that the matrix lacks."""
+    """A route says neither `@requires` nor `@public`, or asks for an unknown action."""
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,7 @@ class Access:
 
 
 def requires(action: str) -> Callable[[View], View]:
-    """Mark a route: only signed-in users who may do `action` get past. Put it directly below the route."""
+    """Mark a route, directly below its address: only users who may do `action` get past."""
     return _marking(Access(action=action))
 
 

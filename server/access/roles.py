@@ -71,7 +71,7 @@ def may(actor: Actor, action: str) -> bool:
 
 
 def extent(actor: Actor, action: str) -> Extent | None:
-    """How far `action` reaches for this actor: the widest of the actor's roles; None when not allowed."""
+    """How far `action` reaches for this actor: the widest of its roles; None when not allowed."""
     rule = MATRIX.get(action)
     if rule is None or actor.surface not in rule.surfaces:
         return None

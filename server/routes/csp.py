@@ -1,0 +1,65 @@
+"""Where browsers report that something on a page broke its policy."""
+
+import logging
+import re
+from typing import Any
+from urllib.parse import urlsplit
+
+from flask import Response, request
+from flask_smorest import Blueprint
+
+from server import limits
+from server.access.guard import public
+from server.csrf import sent_by_browser
+from server.errors import Malformed, WrongMediaType
+
+log = logging.getLogger(__name__)
+
+blp = Blueprint("csp", __name__, description="Reports of broken content security policy.")
+
+_LARGEST = 16 * 1024
+_MEDIA_TYPES = ("application/reports+json", "application/csp-report")
+_MOST_PER_REQUEST = 10
+_REPORTS = {"type": ["array", "object"], "items": {"type": "object"}, "maxItems": 100}
+_BODY = {"content": {media_type: {"schema": _REPORTS} for media_type in _MEDIA_TYPES}}
+
+
+@blp.post("/csp")
+@public("A browser reports by itself, also before anyone has signed in.")
+@sent_by_browser("The browser composes the request; no page can add our header to it.")
+@blp.doc(requestBody=_BODY)
+@blp.response(204)
+def receive_reports() -> Response:
+    """Write the broken directive and the page's path to the log, and nothing else of the report."""
+    limits.limit_body(_LARGEST)
+    limits.count(limits.REPORTS_PER_ADDRESS)
+    if request.mimetype not in _MEDIA_TYPES:
+        raise WrongMediaType
+    sent = request.get_json(force=True, silent=True)
+    if not isinstance(sent, list | dict):
+        raise Malformed
+    for report in (sent if isinstance(sent, list) else [sent])[:_MOST_PER_REQUEST]:
+        log.warning("Content policy broken: %s at %s", *_directive_and_path(report))
+    return Response(status=204)
+
+
+def _directive_and_path(report: Any) -> tuple[str, str]:
+    body = report if isinstance(report, dict) else {}
+    for name in ("body", "csp-report"):
+        if isinstance(body.get(name), dict):
+            body = body[name]
+    directive = body.get("effectiveDirective") or body.get("effective-directive")
+    address = body.get("documentURL") or body.get("document-uri")
+    return _plain(directive), _plain(_path_of(address))
+
+
+def _path_of(address: Any) -> str:
+    try:
+        return urlsplit(str(address)).path
+    except ValueError:
+        return "?"
+
+
+def _plain(words: Any) -> str:
+    """Only what an address of ours has in it, and not much of it: a report is anybody's text."""
+    return re.sub(r"[^a-z0-9/_.-]", "?", str(words), flags=re.IGNORECASE)[:120]
