@@ -28,9 +28,10 @@ def text(longest: int, *, shortest: int = 0, **options: Any) -> fields.String:
     return fields.String(validate=validate.Length(min=shortest, max=longest), **options)
 
 
-def whole(lowest: int, highest: int, **options: Any) -> fields.Integer:
-    """A whole number within bounds; 3.0 and "3" are refused in JSON."""
-    return fields.Integer(strict=True, validate=validate.Range(lowest, highest), **options)
+def whole(lowest: int, highest: int, *, is_query: bool = False, **options: Any) -> fields.Integer:
+    """A whole number within bounds; in a query string it is text, in JSON it must be a number."""
+    bounds = validate.Range(lowest, highest)
+    return fields.Integer(strict=not is_query, validate=bounds, **options)
 
 
 def choice(*keys: str, **options: Any) -> fields.String:

@@ -1,0 +1,42 @@
+"""Entries in the office: read and approved."""
+
+from typing import Any
+
+from flask_smorest import Blueprint
+
+from server.access.guard import current_actor, requires
+from server.schemas.entries import (
+    ApprovalSchema,
+    EntryPageSchema,
+    EntryQuerySchema,
+    EntrySchema,
+)
+from server.services import entries, review
+
+blp = Blueprint("entries", __name__, url_prefix="/api", description="Entries, in the office.")
+
+
+@blp.get("/entries")
+@requires("entries.read")
+@blp.arguments(EntryQuerySchema, location="query")
+@blp.response(200, EntryPageSchema)
+def list_entries(query: dict[str, Any]) -> entries.Page:
+    """List entries in one state, newest work first."""
+    return entries.list_entries(current_actor(), **query)
+
+
+@blp.get("/entries/<uuid:entry_id>")
+@requires("entries.read")
+@blp.response(200, EntrySchema)
+def read_entry(entry_id: object) -> entries.Entry:
+    """Read one entry."""
+    return entries.get_entry(current_actor(), str(entry_id))
+
+
+@blp.post("/entries/<uuid:entry_id>/approve")
+@requires("entries.approve")
+@blp.arguments(ApprovalSchema)
+@blp.response(200, EntrySchema)
+def approve_entry(approval: dict[str, Any], entry_id: object) -> entries.Entry:
+    """Approve one entry, in the version that was seen. The same operation twice counts once."""
+    return review.approve_entry(current_actor(), str(entry_id), **approval)

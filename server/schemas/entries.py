@@ -1,0 +1,98 @@
+"""What crosses the wire about entries in the office."""
+
+from marshmallow import fields
+
+from server.schemas.base import Schema, choice, instant, local_date, record_id, text, whole
+from server.vocabulary import keys
+
+_STATES = ("submitted", "approved", "returned", "voided", "draft")
+_DAY = 24 * 60
+_MOST = 2**53 - 1  # the largest whole number that JavaScript holds exactly
+
+
+class EntryQuerySchema(Schema):
+    """Which entries, and which page of them."""
+
+    state = choice(*_STATES, load_default="submitted")
+    page = whole(1, 100_000, is_query=True, load_default=1)
+    page_size = whole(1, 200, is_query=True, load_default=50)
+
+
+class PersonSchema(Schema):
+    """A user, as others see them."""
+
+    id = record_id(required=True)
+    code = text(20, required=True)
+    name = text(120, required=True)
+
+
+class EntryCaseSchema(Schema):
+    """The case of an entry."""
+
+    id = record_id(required=True)
+    code = text(20, required=True)
+    resident_name = text(120, required=True)
+
+
+class EntryPlaceSchema(Schema):
+    """The place of an entry; a protected address is null."""
+
+    id = record_id(required=True)
+    address = text(200, required=True, allow_none=True)
+
+
+class EntryLineSchema(Schema):
+    """One task of an entry; the minutes of its lines sum to the entry's own."""
+
+    id = record_id(required=True)
+    position = whole(0, 1000, required=True)
+    task_type = choice(*sorted(keys("task_type")), required=True)
+    duration_minutes = whole(0, _DAY, required=True)
+    sacks = whole(0, 10_000, required=True)
+    kg = whole(0, 100_000, required=True)
+
+
+class EntrySchema(Schema):
+    """An entry as it is reviewed."""
+
+    id = record_id(required=True)
+    code = text(20, required=True, allow_none=True)
+    version = whole(1, _MOST, required=True)
+    state = choice(*_STATES, required=True)
+    kind = choice(*sorted(keys("entry_kind")), required=True)
+    done_on = local_date(required=True)
+    started_at = instant(required=True)
+    ended_at = instant(required=True)
+    duration_minutes = whole(0, _DAY, required=True)
+    travel_minutes = whole(0, _DAY, required=True)
+    km = whole(0, 10_000, required=True)
+    outcome = choice(*sorted(keys("visit_outcome")), required=True, allow_none=True)
+    note = text(2000, required=True, allow_none=True)
+    was_offline = fields.Boolean(required=True)
+    review_flags = fields.List(text(40), required=True)
+    author = fields.Nested(PersonSchema, required=True)
+    colleagues = fields.List(fields.Nested(PersonSchema), required=True)
+    case = fields.Nested(EntryCaseSchema, required=True, allow_none=True)
+    place = fields.Nested(EntryPlaceSchema, required=True, allow_none=True)
+    lines = fields.List(fields.Nested(EntryLineSchema), required=True)
+    received_at = instant(required=True, allow_none=True)
+    received_number = whole(0, _MOST, required=True, allow_none=True)
+    approved_at = instant(required=True, allow_none=True)
+    approved_by = fields.Nested(PersonSchema, required=True, allow_none=True)
+    may_approve = fields.Boolean(required=True)
+
+
+class EntryPageSchema(Schema):
+    """One page of entries."""
+
+    entries = fields.List(fields.Nested(EntrySchema), required=True)
+    total = whole(0, _MOST, required=True)
+    page = whole(1, 100_000, required=True)
+    page_size = whole(1, 200, required=True)
+
+
+class ApprovalSchema(Schema):
+    """An approval: which operation it is, and which version was seen."""
+
+    op_id = record_id(required=True)
+    base_version = whole(1, _MOST, required=True)
