@@ -11,7 +11,7 @@ SHELL = /bin/sh
 
 # The Python that reads tools/setup.py. An old one is good enough: it looks for a newer one itself.
 STARTER = $(or $(PYTHON),$(shell command -v python3 || command -v python3.13 || \
-	command -v python3.12 || command -v python3.11 || command -v python))
+	command -v python3.12 || command -v python3.11))
 OURS = .venv/bin/python
 
 # The sentence for «no Python at all» is kept with the others, in tools/messages.py.

@@ -24,12 +24,12 @@ NO_COMPILER = re.compile(
     r"|xcrun: error",
 )
 NO_RUST = re.compile(
-    r"can't find Rust compiler|Rust package manager, is not installed|cargo: (?:command )?not found"
-    r"|No such file or directory: 'cargo'"
+    r"can't find Rust compiler|Rust not found|Rust package manager, is not installed"
+    r"|cargo: (?:command )?not found|No such file or directory: 'cargo'"
 )
 WRONG_HASH = re.compile(r"DO NOT MATCH THE HASHES|EINTEGRITY")
 NO_SPACE = re.compile(r"No space left on device|ENOSPC")
-NO_VENV = re.compile(r"ensurepip is not available|No module named (?:venv|'?ensurepip)")
+NO_VENV = re.compile(r"ensurepip is not\s+available|No module named (?:venv|'?ensurepip)")
 # pip names the package when its build fails, and before that when it begins with it.
 FAILED_PACKAGE = re.compile(
     r"(?:Failed building wheel for|Could not build wheels for|Failed to build) "

@@ -4,9 +4,7 @@ The Makefile reads NO_PYTHON from this file by its name, so it stays on one line
 This file must parse on the old Pythons that setup.py turns away.
 """
 
-NO_PYTHON = (
-    "Fant ingen Python. Installer Python 3.11 eller nyere, eller pek på den med PYTHON=/sti."
-)
+NO_PYTHON = "Fant ingen Python. Installer 3.11 eller nyere, eller pek på den med PYTHON=."
 OLD_PYTHON = (
     "Miljøvakt trenger Python 3.11 eller nyere, men {path} er {version}. "
     "Installer en nyere Python, eller pek på den med «make {target} PYTHON=/sti/til/python3»."

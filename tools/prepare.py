@@ -28,6 +28,9 @@ LOG = INSTANCE / "setup.log"
 LOCK = ROOT / "requirements.lock"
 DEV_LOCK = ROOT / "requirements-dev.lock"
 
+# npm's own patience without a network is over two minutes; these give up after ten seconds.
+NPM_PATIENCE = ("--fetch-retry-mintimeout=1000", "--fetch-retry-maxtimeout=5000")
+
 # What each make target needs before it begins.
 NEEDS = {
     "run": ("venv", "python", "node", "build"),
@@ -92,7 +95,9 @@ def install(lock: Path) -> list[list[str]]:
 
 def install_app_packages() -> list[list[str]]:
     """Commands for the app's packages; none of them may run a script of its own here."""
-    return [npm("ci", "--include=dev", "--ignore-scripts", "--no-audit", "--no-fund")]
+    return [
+        npm("ci", "--include=dev", "--ignore-scripts", "--no-audit", "--no-fund", *NPM_PATIENCE)
+    ]
 
 
 def build_app() -> list[list[str]]:

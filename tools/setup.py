@@ -13,7 +13,7 @@ import sys
 from tools import messages
 
 MINIMUM = (3, 11)
-CANDIDATES = ["python3.14", "python3.13", "python3.12", "python3.11", "python3", "python"]
+CANDIDATES = ["python3.14", "python3.13", "python3.12", "python3.11", "python3"]
 # Set for the Python that takes over, so that two old ones cannot call each other forever.
 CHOSEN = "MILJOVAKT_PYTHON_CHOSEN"
 VERSION_OF = "import sys; print('.'.join(map(str, sys.version_info[:3])))"
