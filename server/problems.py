@@ -62,6 +62,7 @@ class ProblemSchema(ma.Schema):
         values=ma.fields.List(ma.fields.String()),
         metadata={"description": "What was wrong with each field, as keys."},
     )
+    version = ma.fields.Integer(metadata={"description": "The present version (stale_version)."})
     request_id = ma.fields.String(required=True)
 
 
@@ -79,6 +80,12 @@ class Api(SmorestApi):
         app: Flask = self._app
         app.register_error_handler(DomainError, problem)
         app.register_error_handler(Exception, _unexpected)
+
+    def _register_responses(self) -> None:
+        # The contract must say what is sent: every error is a problem, described once.
+        self.DEFAULT_RESPONSE_CONTENT_TYPE = MEDIA_TYPE
+        super()._register_responses()
+        del self.DEFAULT_RESPONSE_CONTENT_TYPE
 
     def _register_doc_blueprint(self) -> None:
         """Ours is a route like any other (`server/routes/openapi.py`), with its access stated."""
