@@ -41,15 +41,16 @@ class Result:
 def checks() -> list[Check]:
     """The quick checks, the slowest first so that both cores end together."""
     python = str(PYTHON)
+    ruff = [python, "-m", "ruff"]
     node = [str(node_folder() / "bin/node")]
     return [
         Check("vitest", [*node, "node_modules/vitest/vitest.mjs", "run"], PWA),
         Check("mypy", [python, "-m", "mypy"]),
-        Check("typer", [python, "-m", "tools.api_types", "--check"]),
+        Check("types.ts", [python, "-m", "tools.api_types", "--check"]),
         Check("tsc", [*node, "node_modules/typescript/bin/tsc", "--noEmit"], PWA),
         Check("biome", [*node, "node_modules/@biomejs/biome/bin/biome", "check", "."], PWA),
-        Check("ruff", [python, "-m", "ruff", "check", "."]),
-        Check("ruff format", [python, "-m", "ruff", "format", "--check", "."]),
+        Check("ruff", [*ruff, "check", "."]),
+        Check("ruff format", [*ruff, "format", "--check", "--output-format=concise", "."]),
     ]
 
 
