@@ -36,14 +36,11 @@ _FIELD_KEYS = {
     "Missing data for required field.": "required",
     "Field may not be null.": "required",
     "Unknown field.": "unknown",
-    "Shorter than": "too_short",
-    "Longer than": "too_long",
-    "Length must be": "too_long",
-    "Must be one of": "not_a_choice",
-    "Must be greater": "out_of_range",
-    "Must be less": "out_of_range",
 }
-FIELD_KEYS = frozenset(_FIELD_KEYS.values()) | {"invalid"}
+#: Every key that a field can be marked with; texts are `field_error.<key>`.
+FIELD_KEYS = frozenset(
+    {*_FIELD_KEYS.values(), "invalid", "not_a_choice", "out_of_range", "too_long", "too_short"}
+)
 
 
 class ProblemSchema(ma.Schema):
@@ -137,9 +134,7 @@ def _gather(messages: Any, path: str, found: dict[str, list[str]]) -> None:
 def _key(sentence: str) -> str:
     if sentence in FIELD_KEYS:
         return sentence
-    return next(
-        (key for start, key in _FIELD_KEYS.items() if sentence.startswith(start)), "invalid"
-    )
+    return _FIELD_KEYS.get(sentence, "invalid")
 
 
 def _from_framework(error: HTTPException) -> DomainError:

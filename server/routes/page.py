@@ -14,9 +14,9 @@ blp = Blueprint("page", __name__)
 
 
 class ScreenConverter(BaseConverter):
-    """The path of a screen: not under /api, and without a dot, which a file would have."""
+    """The path of a screen: no other route's, and without a dot, which a file would have."""
 
-    regex = r"(?!api(?:/|$))[^.]+"
+    regex = r"(?!(?:api|csp|healthz)(?:/|$))[^.]+"
     part_isolating = False
 
 

@@ -25,18 +25,21 @@ def record_id(**options: Any) -> fields.String:
 
 def text(longest: int, *, shortest: int = 0, **options: Any) -> fields.String:
     """Text of a bounded number of characters."""
-    return fields.String(validate=validate.Length(min=shortest, max=longest), **options)
+    bounds = [validate.Length(max=longest, error="too_long")]
+    if shortest:
+        bounds.append(validate.Length(min=shortest, error="too_short"))
+    return fields.String(validate=bounds, **options)
 
 
 def whole(lowest: int, highest: int, *, is_query: bool = False, **options: Any) -> fields.Integer:
     """A whole number within bounds; in a query string it is text, in JSON it must be a number."""
-    bounds = validate.Range(lowest, highest)
+    bounds = validate.Range(lowest, highest, error="out_of_range")
     return fields.Integer(strict=not is_query, validate=bounds, **options)
 
 
 def choice(*keys: str, **options: Any) -> fields.String:
     """One of a closed list of keys."""
-    return fields.String(validate=validate.OneOf(keys), **options)
+    return fields.String(validate=validate.OneOf(keys, error="not_a_choice"), **options)
 
 
 def instant(**options: Any) -> fields.String:

@@ -15,7 +15,7 @@ from server.config import Settings
 from server.extensions import db, writing
 from server.models import Session, User, UserRole
 from server.services.passwords import HASHER, hash_password, verify_password
-from tests.factories.people import PASSWORD, Browser, make_user
+from tests.factories.people import PASSWORD, Visitor, make_user
 
 NINE = datetime(2026, 11, 17, 9, 0, tzinfo=UTC)
 
@@ -38,8 +38,8 @@ def clock(app: Flask) -> Clock:
 
 
 @pytest.fixture
-def browser(app: Flask) -> Browser:
-    return Browser(app)
+def visitor(app: Flask) -> Visitor:
+    return Visitor(app)
 
 
 def sessions() -> list:
@@ -47,10 +47,10 @@ def sessions() -> list:
     return list(db.session.execute(select(Session).order_by(Session.started_at)).scalars())
 
 
-def test_signs_in_and_says_who_until_when(browser, clock):
+def test_signs_in_and_says_who_until_when(visitor, clock):
     eik = make_user("EIK", "unit_manager", password=PASSWORD)
 
-    answer = browser.sign_in(" Eik ", PASSWORD)
+    answer = visitor.sign_in(" Eik ", PASSWORD)
 
     assert answer.status_code == 200
     assert answer.json == {
@@ -64,16 +64,16 @@ def test_signs_in_and_says_who_until_when(browser, clock):
         "surface": "office",
         "expires_at": "2026-11-17T21:00:00.000Z",
     }
-    assert browser.get("/api/session").json == answer.json
+    assert visitor.get("/api/session").json == answer.json
 
 
-def test_wrong_password_and_unknown_user_get_the_same_answer(browser):
+def test_wrong_password_and_unknown_user_get_the_same_answer(visitor):
     make_user("EIK", "unit_manager", password=PASSWORD)
     make_user("UNG", "unit_manager", password=None)
 
-    wrong = browser.sign_in("eik", "not the password")
-    unknown = browser.sign_in("nobody", "not the password")
-    without = browser.sign_in("ung", "not the password")
+    wrong = visitor.sign_in("eik", "not the password")
+    unknown = visitor.sign_in("nobody", "not the password")
+    without = visitor.sign_in("ung", "not the password")
 
     for answer in (wrong, unknown, without):
         assert answer.status_code == 401
@@ -105,13 +105,13 @@ def test_passwords_cost_what_the_design_says():
     assert (HASHER.memory_cost, HASHER.time_cost, HASHER.type.name) == (64 * 1024, 3, "ID")
 
 
-def test_a_cheaper_hash_is_renewed_at_sign_in(browser):
+def test_a_cheaper_hash_is_renewed_at_sign_in(visitor):
     eik = make_user("EIK", "unit_manager", password=PASSWORD)
     cheap = type(HASHER)(time_cost=1, memory_cost=8 * 1024, parallelism=1).hash(PASSWORD)
     with writing() as connection:
         connection.execute(update(User).where(User.id == eik.id).values(password_hash=cheap))
 
-    assert browser.sign_in("eik", PASSWORD).status_code == 200
+    assert visitor.sign_in("eik", PASSWORD).status_code == 200
 
     db.session.rollback()
     renewed = db.session.execute(select(User.password_hash)).scalar_one()
@@ -131,10 +131,10 @@ def test_a_cheaper_hash_is_renewed_at_sign_in(browser):
         ("unit_manager", "field", 403),
     ],
 )
-def test_each_role_opens_its_own_surface(browser, role, surface, status):
+def test_each_role_opens_its_own_surface(visitor, role, surface, status):
     make_user("P1", role, password=PASSWORD)
 
-    answer = browser.sign_in("p1", PASSWORD, surface)
+    answer = visitor.sign_in("p1", PASSWORD, surface)
 
     assert answer.status_code == status
     if status == 403:
@@ -142,12 +142,12 @@ def test_each_role_opens_its_own_surface(browser, role, surface, status):
         assert sessions() == []
 
 
-def test_the_sixth_try_in_a_minute_has_to_wait(browser):
+def test_the_sixth_try_in_a_minute_has_to_wait(visitor):
     make_user("EIK", "unit_manager", password=PASSWORD)
     for _ in range(5):
-        assert browser.sign_in("eik", "wrong").status_code == 401
+        assert visitor.sign_in("eik", "wrong").status_code == 401
 
-    answer = browser.sign_in("EIK", PASSWORD)
+    answer = visitor.sign_in("EIK", PASSWORD)
 
     assert answer.status_code == 429
     assert answer.json["reason"] == "too_many_attempts"
@@ -155,26 +155,26 @@ def test_the_sixth_try_in_a_minute_has_to_wait(browser):
     assert sessions() == []
 
 
-def test_a_success_forgets_the_tries_before_it(browser):
+def test_a_success_forgets_the_tries_before_it(visitor):
     make_user("EIK", "unit_manager", password=PASSWORD)
     for _ in range(2):
         for _ in range(4):
-            browser.sign_in("eik", "wrong")
-        assert browser.sign_in("eik", PASSWORD).status_code == 200
+            visitor.sign_in("eik", "wrong")
+        assert visitor.sign_in("eik", PASSWORD).status_code == 200
 
 
-def test_one_address_tries_thirty_accounts_a_minute_at_most(browser, monkeypatch):
+def test_one_address_tries_thirty_accounts_a_minute_at_most(visitor, monkeypatch):
     monkeypatch.setattr("server.services.session.verify_password", lambda *_: False)
 
-    statuses = [browser.sign_in(f"p{n}", "wrong").status_code for n in range(31)]
+    statuses = [visitor.sign_in(f"p{n}", "wrong").status_code for n in range(31)]
 
     assert statuses == [401] * 30 + [429]
 
 
-def test_the_cookie_is_for_us_alone_and_the_database_has_only_its_hash(browser):
+def test_the_cookie_is_for_us_alone_and_the_database_has_only_its_hash(visitor):
     make_user("EIK", "unit_manager", password=PASSWORD)
 
-    cookie = browser.sign_in("eik", PASSWORD).headers.getlist("Set-Cookie")
+    cookie = visitor.sign_in("eik", PASSWORD).headers.getlist("Set-Cookie")
 
     assert len(cookie) == 1
     value, *flags = cookie[0].split("; ")
@@ -192,9 +192,9 @@ def test_over_https_the_cookie_is_bound_to_the_host(app, database_url, tmp_path)
     )
 
     with secure.app_context():
-        browser = Browser(secure, base_url="https://localhost")
-        answer = browser.sign_in("eik", PASSWORD, "field")
-        after = browser.get("/api/session")
+        visitor = Visitor(secure, base_url="https://localhost")
+        answer = visitor.sign_in("eik", PASSWORD, "field")
+        after = visitor.get("/api/session")
         db.session.remove()
         db.engine.dispose()
 
@@ -205,116 +205,116 @@ def test_over_https_the_cookie_is_bound_to_the_host(app, database_url, tmp_path)
     assert after.status_code == 200
 
 
-def test_signing_in_again_ends_the_session_before(browser):
+def test_signing_in_again_ends_the_session_before(visitor):
     make_user("EIK", "unit_manager", password=PASSWORD)
-    browser.sign_in("eik", PASSWORD)
-    first = browser.client.get_cookie("sid").value
+    visitor.sign_in("eik", PASSWORD)
+    first = visitor.client.get_cookie("sid").value
 
-    browser.sign_in("eik", PASSWORD)
+    visitor.sign_in("eik", PASSWORD)
 
-    second = browser.client.get_cookie("sid").value
+    second = visitor.client.get_cookie("sid").value
     assert first != second
-    browser.client.set_cookie("sid", first, domain="localhost")
-    assert browser.get("/api/session").status_code == 401
+    visitor.client.set_cookie("sid", first, domain="localhost")
+    assert visitor.get("/api/session").status_code == 401
 
 
-def test_a_token_chosen_by_someone_else_is_never_taken_over(browser):
+def test_a_token_chosen_by_someone_else_is_never_taken_over(visitor):
     make_user("EIK", "unit_manager", password=PASSWORD)
-    browser.client.set_cookie("sid", "chosen", domain="localhost")
+    visitor.client.set_cookie("sid", "chosen", domain="localhost")
 
-    browser.sign_in("eik", PASSWORD)
+    visitor.sign_in("eik", PASSWORD)
 
-    assert browser.client.get_cookie("sid").value != "chosen"
+    assert visitor.client.get_cookie("sid").value != "chosen"
 
 
-def test_signing_out_ends_the_row_and_keeps_the_storage(browser):
+def test_signing_out_ends_the_row_and_keeps_the_storage(visitor):
     eik = make_user("EIK", "unit_manager")
-    browser.be(eik)
-    token = browser.client.get_cookie("sid").value
+    visitor.be(eik)
+    token = visitor.client.get_cookie("sid").value
 
-    answer = browser.send("DELETE", "/api/session")
+    answer = visitor.send("DELETE", "/api/session")
 
     assert answer.status_code == 204
     # Unsent work lies in the storage: only the cache may go.
     assert answer.headers["Clear-Site-Data"] == '"cache"'
-    assert browser.client.get_cookie("sid") is None
+    assert visitor.client.get_cookie("sid") is None
     assert [bool(s.ended_at) for s in sessions()] == [True]
-    browser.client.set_cookie("sid", token, domain="localhost")
-    assert browser.get("/api/session").json["reason"] == "signed_out"
+    visitor.client.set_cookie("sid", token, domain="localhost")
+    assert visitor.get("/api/session").json["reason"] == "signed_out"
 
 
-def test_the_office_closes_after_thirty_idle_minutes(browser, clock):
-    browser.be(make_user("EIK", "unit_manager"))
+def test_the_office_closes_after_thirty_idle_minutes(visitor, clock):
+    visitor.be(make_user("EIK", "unit_manager"))
 
     clock.pass_(minutes=29)
-    assert browser.get("/api/session").status_code == 200
+    assert visitor.get("/api/session").status_code == 200
     clock.pass_(minutes=29)
-    assert browser.get("/api/session").status_code == 200
+    assert visitor.get("/api/session").status_code == 200
     clock.pass_(minutes=30)
-    assert browser.get("/api/session").status_code == 401
+    assert visitor.get("/api/session").status_code == 401
 
 
-def test_the_office_closes_after_twelve_hours_however_busy(browser, clock):
-    browser.be(make_user("EIK", "unit_manager"))
+def test_the_office_closes_after_twelve_hours_however_busy(visitor, clock):
+    visitor.be(make_user("EIK", "unit_manager"))
 
     for _ in range(35):
         clock.pass_(minutes=20)
-        assert browser.get("/api/session").status_code == 200
+        assert visitor.get("/api/session").status_code == 200
     clock.pass_(minutes=20)
 
-    assert browser.get("/api/session").status_code == 401
+    assert visitor.get("/api/session").status_code == 401
 
 
-def test_the_field_stays_open_for_twelve_hours_without_contact(browser, clock):
-    browser.be(make_user("ASK", "field_worker", surface="field"))
+def test_the_field_stays_open_for_twelve_hours_without_contact(visitor, clock):
+    visitor.be(make_user("ASK", "field_worker", surface="field"))
 
     clock.pass_(hours=11, minutes=59)
-    assert browser.get("/api/session").status_code == 200
+    assert visitor.get("/api/session").status_code == 200
     clock.pass_(minutes=1)
-    assert browser.get("/api/session").status_code == 401
+    assert visitor.get("/api/session").status_code == 401
 
 
-def test_being_seen_is_written_once_a_minute_at_most(browser, clock):
-    browser.be(make_user("EIK", "unit_manager"))
+def test_being_seen_is_written_once_a_minute_at_most(visitor, clock):
+    visitor.be(make_user("EIK", "unit_manager"))
     seen = []
 
     for _ in range(6):
         clock.pass_(seconds=30)
-        browser.get("/api/session")
+        visitor.get("/api/session")
         seen.append(sessions()[0].last_seen_at[14:19])
 
     assert seen == ["00:00", "01:00", "01:00", "02:00", "02:00", "03:00"]
 
 
-def test_a_disabled_user_is_out_at_the_next_request(browser):
+def test_a_disabled_user_is_out_at_the_next_request(visitor):
     eik = make_user("EIK", "unit_manager")
-    browser.be(eik)
-    assert browser.get("/api/session").status_code == 200
+    visitor.be(eik)
+    assert visitor.get("/api/session").status_code == 200
 
     with writing() as connection:
         connection.execute(update(User).where(User.id == eik.id).values(is_active=False))
 
-    assert browser.get("/api/session").status_code == 401
+    assert visitor.get("/api/session").status_code == 401
 
 
-def test_a_lost_role_is_lost_at_the_next_request(browser):
+def test_a_lost_role_is_lost_at_the_next_request(visitor):
     eik = make_user("EIK", "unit_manager", "admin")
-    browser.be(eik)
-    assert browser.get("/api/entries").status_code == 200
+    visitor.be(eik)
+    assert visitor.get("/api/entries").status_code == 200
 
     with writing() as connection:
         connection.execute(delete(UserRole).where(UserRole.role == "unit_manager"))
-    assert browser.get("/api/entries").status_code == 403
+    assert visitor.get("/api/entries").status_code == 403
 
     with writing() as connection:
         connection.execute(delete(UserRole).where(UserRole.role == "admin"))
-    assert browser.get("/api/session").status_code == 401
+    assert visitor.get("/api/session").status_code == 401
 
 
-def test_a_field_session_does_not_open_the_office(browser):
-    browser.be(make_user("ASK", "field_worker", "unit_manager", surface="field"))
+def test_a_field_session_does_not_open_the_office(visitor):
+    visitor.be(make_user("ASK", "field_worker", "unit_manager", surface="field"))
 
-    answer = browser.get("/api/entries")
+    answer = visitor.get("/api/entries")
 
     assert answer.status_code == 403
     assert answer.json["reason"] == "not_allowed"
@@ -332,8 +332,8 @@ def test_a_field_session_does_not_open_the_office(browser):
     ],
     ids=["no surface", "unknown surface", "a field more", "long name", "long password", "number"],
 )
-def test_a_form_that_is_not_the_form_is_refused(browser, form):
-    answer = browser.send("POST", "/api/session", form)
+def test_a_form_that_is_not_the_form_is_refused(visitor, form):
+    answer = visitor.send("POST", "/api/session", form)
 
     assert answer.status_code == 422
     assert answer.json["reason"] == "invalid"

@@ -29,7 +29,9 @@ def make_user(
     code: str, *roles: str, surface: str = "office", password: str | None = None
 ) -> Actor:
     """A user with these roles, as an actor; without a password nobody can sign in as them."""
-    actor = Actor(str(uuid.uuid4()), code, f"Person {code}", code.lower(), frozenset(roles), surface)
+    actor = Actor(
+        str(uuid.uuid4()), code, f"Person {code}", code.lower(), frozenset(roles), surface
+    )
     with writing() as connection:
         connection.execute(
             insert(User).values(
@@ -48,7 +50,7 @@ def make_user(
     return actor
 
 
-class Browser:
+class Visitor:
     """A browser at our address. Each request has a context of its own, as on the real server."""
 
     def __init__(self, app: Flask, *, base_url: str = "http://localhost") -> None:
@@ -59,7 +61,9 @@ class Browser:
     def ask(self, method: str, path: str, **options: Any) -> TestResponse:
         """Send exactly what is said here, and no header more."""
         with self.app.app_context():
-            return self.client.open(path, method=method, base_url=self.base_url, **options)
+            return self.client.open(
+                path, method=method, base_url=self.base_url, buffered=True, **options
+            )
 
     def get(self, path: str, **options: Any) -> TestResponse:
         """Read, as a page of ours does."""
@@ -75,7 +79,7 @@ class Browser:
         form = {"username": username, "password": password, "surface": surface}
         return self.send("POST", "/api/session", form)
 
-    def be(self, actor: Actor) -> "Browser":
+    def be(self, actor: Actor) -> "Visitor":
         """Be signed in already, without the work of a password."""
         self.client.set_cookie("sid", session.begin(actor).token, domain="localhost")
         return self
