@@ -31,7 +31,9 @@ login_manager = LoginManager()
 limiter = Limiter(get_remote_address)
 migrate = Migrate()
 
-_WRITE = re.compile(r'\s*(?:INSERT\s+INTO|UPDATE|DELETE\s+FROM|REPLACE\s+INTO)\s+"?(\w+)', re.IGNORECASE)
+_WRITE = re.compile(
+    r'\s*(?:INSERT\s+INTO|UPDATE|DELETE\s+FROM|REPLACE\s+INTO)\s+"?(\w+)', re.IGNORECASE
+)
 
 #: Tables that only the commit function may write (sync.md, decision 4); models add themselves.
 synced_tables: set[str] = set()
@@ -65,7 +67,9 @@ def snapshot() -> Iterator[Connection]:
     """One reading transaction in which everything is seen as of one instant, on both databases."""
     with db.engine.connect() as connection:
         if connection.dialect.name == "postgresql":
-            connection.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+            connection.execution_options(
+                isolation_level="REPEATABLE READ", postgresql_readonly=True
+            )
         with connection.begin():
             yield connection
 
@@ -85,7 +89,12 @@ def _prepare_sqlite(connection: Any, _record: Any) -> None:
     if isinstance(connection, sqlite3.Connection):
         # The driver's implicit BEGIN would be a deferred one; `_begin` says it instead.
         connection.isolation_level = None
-        for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=10000"):
+        for pragma in (
+            "journal_mode=WAL",
+            "synchronous=FULL",
+            "foreign_keys=ON",
+            "busy_timeout=10000",
+        ):
             connection.execute(f"PRAGMA {pragma}")
 
 
@@ -98,7 +107,12 @@ def _begin(connection: Connection) -> None:
 
 @event.listens_for(Engine, "before_cursor_execute")
 def _guard_writes(
-    connection: Connection, _cursor: Any, statement: str, _parameters: Any, _context: Any, _many: bool
+    connection: Connection,
+    _cursor: Any,
+    statement: str,
+    _parameters: Any,
+    _context: Any,
+    _many: bool,
 ) -> None:
     written = _WRITE.match(statement)
     if not written:

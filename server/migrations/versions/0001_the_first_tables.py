@@ -36,7 +36,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_field_conflicts")),
     )
     with op.batch_alter_table("field_conflicts", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_field_conflicts_record_id"), ["record_id"], unique=False)
+        batch_op.create_index(
+            batch_op.f("ix_field_conflicts_record_id"), ["record_id"], unique=False
+        )
 
     op.create_table(
         "grants",
@@ -155,8 +157,12 @@ def upgrade() -> None:
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("deleted_at", sa.String(length=24), nullable=True),
         sa.Column("canonical", sa.Text(), nullable=False),
-        sa.ForeignKeyConstraint(["grant_id"], ["grants.id"], name=op.f("fk_grant_shares_grant_id_grants")),
-        sa.ForeignKeyConstraint(["user_id"], ["users.id"], name=op.f("fk_grant_shares_user_id_users")),
+        sa.ForeignKeyConstraint(
+            ["grant_id"], ["grants.id"], name=op.f("fk_grant_shares_grant_id_grants")
+        ),
+        sa.ForeignKeyConstraint(
+            ["user_id"], ["users.id"], name=op.f("fk_grant_shares_user_id_users")
+        ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_grant_shares")),
     )
     with op.batch_alter_table("grant_shares", schema=None) as batch_op:
@@ -214,7 +220,9 @@ def upgrade() -> None:
         "user_roles",
         sa.Column("user_id", sa.String(length=36), nullable=False),
         sa.Column("role", sa.String(length=40), nullable=False),
-        sa.ForeignKeyConstraint(["user_id"], ["users.id"], name=op.f("fk_user_roles_user_id_users")),
+        sa.ForeignKeyConstraint(
+            ["user_id"], ["users.id"], name=op.f("fk_user_roles_user_id_users")
+        ),
         sa.PrimaryKeyConstraint("user_id", "role", name=op.f("pk_user_roles")),
     )
     op.create_table(
@@ -274,8 +282,12 @@ def upgrade() -> None:
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("deleted_at", sa.String(length=24), nullable=True),
         sa.Column("canonical", sa.Text(), nullable=False),
-        sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_assignments_case_id_cases")),
-        sa.ForeignKeyConstraint(["user_id"], ["users.id"], name=op.f("fk_assignments_user_id_users")),
+        sa.ForeignKeyConstraint(
+            ["case_id"], ["cases.id"], name=op.f("fk_assignments_case_id_cases")
+        ),
+        sa.ForeignKeyConstraint(
+            ["user_id"], ["users.id"], name=op.f("fk_assignments_user_id_users")
+        ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_assignments")),
     )
     with op.batch_alter_table("assignments", schema=None) as batch_op:
@@ -322,7 +334,9 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(
             ["partner_id"], ["partners.id"], name=op.f("fk_inquiries_partner_id_partners")
         ),
-        sa.ForeignKeyConstraint(["received_by"], ["users.id"], name=op.f("fk_inquiries_received_by_users")),
+        sa.ForeignKeyConstraint(
+            ["received_by"], ["users.id"], name=op.f("fk_inquiries_received_by_users")
+        ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_inquiries")),
     )
     with op.batch_alter_table("inquiries", schema=None) as batch_op:
@@ -338,7 +352,9 @@ def upgrade() -> None:
         sa.Column("by_op", sa.String(length=36), nullable=True),
         sa.Column("server_seq", sa.BigInteger(), nullable=False),
         sa.Column("answer", sa.Text(), nullable=False),
-        sa.ForeignKeyConstraint(["op_id"], ["op_ledger.op_id"], name=op.f("fk_op_outcome_op_id_op_ledger")),
+        sa.ForeignKeyConstraint(
+            ["op_id"], ["op_ledger.op_id"], name=op.f("fk_op_outcome_op_id_op_ledger")
+        ),
         sa.PrimaryKeyConstraint("op_id", "n", name=op.f("pk_op_outcome")),
     )
     with op.batch_alter_table("op_outcome", schema=None) as batch_op:
@@ -358,13 +374,19 @@ def upgrade() -> None:
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("deleted_at", sa.String(length=24), nullable=True),
         sa.Column("canonical", sa.Text(), nullable=False),
-        sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_planned_visits_case_id_cases")),
-        sa.ForeignKeyConstraint(["place_id"], ["places.id"], name=op.f("fk_planned_visits_place_id_places")),
+        sa.ForeignKeyConstraint(
+            ["case_id"], ["cases.id"], name=op.f("fk_planned_visits_case_id_cases")
+        ),
+        sa.ForeignKeyConstraint(
+            ["place_id"], ["places.id"], name=op.f("fk_planned_visits_place_id_places")
+        ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_planned_visits")),
     )
     with op.batch_alter_table("planned_visits", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_planned_visits_case_id"), ["case_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_planned_visits_planned_on"), ["planned_on"], unique=False)
+        batch_op.create_index(
+            batch_op.f("ix_planned_visits_planned_on"), ["planned_on"], unique=False
+        )
 
     op.create_table(
         "safety_notes",
@@ -376,7 +398,9 @@ def upgrade() -> None:
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("deleted_at", sa.String(length=24), nullable=True),
         sa.Column("canonical", sa.Text(), nullable=False),
-        sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_safety_notes_case_id_cases")),
+        sa.ForeignKeyConstraint(
+            ["case_id"], ["cases.id"], name=op.f("fk_safety_notes_case_id_cases")
+        ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_safety_notes")),
     )
     with op.batch_alter_table("safety_notes", schema=None) as batch_op:
@@ -409,10 +433,18 @@ def upgrade() -> None:
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("deleted_at", sa.String(length=24), nullable=True),
         sa.Column("canonical", sa.Text(), nullable=False),
-        sa.ForeignKeyConstraint(["approved_by"], ["users.id"], name=op.f("fk_log_entries_approved_by_users")),
-        sa.ForeignKeyConstraint(["author_id"], ["users.id"], name=op.f("fk_log_entries_author_id_users")),
-        sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_log_entries_case_id_cases")),
-        sa.ForeignKeyConstraint(["place_id"], ["places.id"], name=op.f("fk_log_entries_place_id_places")),
+        sa.ForeignKeyConstraint(
+            ["approved_by"], ["users.id"], name=op.f("fk_log_entries_approved_by_users")
+        ),
+        sa.ForeignKeyConstraint(
+            ["author_id"], ["users.id"], name=op.f("fk_log_entries_author_id_users")
+        ),
+        sa.ForeignKeyConstraint(
+            ["case_id"], ["cases.id"], name=op.f("fk_log_entries_case_id_cases")
+        ),
+        sa.ForeignKeyConstraint(
+            ["place_id"], ["places.id"], name=op.f("fk_log_entries_place_id_places")
+        ),
         sa.ForeignKeyConstraint(
             ["planned_visit_id"],
             ["planned_visits.id"],
@@ -439,7 +471,9 @@ def upgrade() -> None:
             ["planned_visits.id"],
             name=op.f("fk_planned_workers_planned_visit_id_planned_visits"),
         ),
-        sa.ForeignKeyConstraint(["user_id"], ["users.id"], name=op.f("fk_planned_workers_user_id_users")),
+        sa.ForeignKeyConstraint(
+            ["user_id"], ["users.id"], name=op.f("fk_planned_workers_user_id_users")
+        ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_planned_workers")),
     )
     with op.batch_alter_table("planned_workers", schema=None) as batch_op:
@@ -460,7 +494,9 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(
             ["entry_id"], ["log_entries.id"], name=op.f("fk_participations_entry_id_log_entries")
         ),
-        sa.ForeignKeyConstraint(["user_id"], ["users.id"], name=op.f("fk_participations_user_id_users")),
+        sa.ForeignKeyConstraint(
+            ["user_id"], ["users.id"], name=op.f("fk_participations_user_id_users")
+        ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_participations")),
     )
     with op.batch_alter_table("participations", schema=None) as batch_op:
