@@ -30,3 +30,9 @@ def say(key: str, **values: object) -> str:
     Raises KeyError for a key that the catalogue does not have: a test asks for each of them.
     """
     return catalogue()[key].format(**values)
+
+
+@lru_cache(maxsize=1)
+def spreadsheets() -> dict[str, Any]:
+    """The files and column headers of the team's spreadsheets, by the names that the code uses."""
+    return tomllib.loads((FOLDER / "spreadsheets.toml").read_text(encoding="utf-8"))
