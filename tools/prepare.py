@@ -192,6 +192,9 @@ def do(name: str, stamps: Stamps) -> str | None:
     except NotPossible as missing:
         return str(missing)
     except StepFailed as failed:
+        if os.environ.get("CI"):
+            # Nobody can open the log on a machine that is gone when it is read.
+            print(failed.output)
         log = messages.SEE_LOG.format(log=LOG.relative_to(ROOT))
         return f"{explain(failed.output, step.label, step.lock)}\n{log}"
     if inputs:

@@ -214,6 +214,15 @@ def test_a_failed_step_names_the_log_and_is_tried_again(clone, capsys):
     assert prepare.prepare("run") == 0
 
 
+def test_in_ci_a_failed_step_shows_what_it_wrote(clone, capsys, monkeypatch):
+    monkeypatch.setenv("CI", "true")
+    clone.commands["first"] = [["sh", "-c", "echo what went wrong; exit 3"]]
+
+    prepare.prepare("run")
+
+    assert "what went wrong" in capsys.readouterr().out
+
+
 def test_a_python_without_venv_is_named_before_anything_is_removed(monkeypatch, tmp_path):
     monkeypatch.setattr(prepare, "VENV", tmp_path)
     monkeypatch.setattr(prepare.importlib.util, "find_spec", lambda name: None)
