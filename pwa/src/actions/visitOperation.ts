@@ -1,0 +1,84 @@
+/** The one operation that a saved visit is: the entry, its lines, and its way to the review. */
+import type { Change, OperationBody } from "../api/wire.ts";
+import { localDate, ZONE } from "../domain/format.ts";
+import { newId } from "../domain/ids.ts";
+import { phoneZone } from "../domain/instant.ts";
+import { CONTACT_ATTEMPT, type RunningVisit, VisitIncomplete } from "./visitTypes.ts";
+
+/** Who saves, when, and whether the phone had a network. */
+export interface Saving {
+  authorId: string;
+  savedAt: string;
+  wasOffline: boolean;
+}
+
+/**
+ * The lines of a visit. Where nobody opened there is one, a contact attempt; so is any other
+ * outcome without a task.
+ */
+export function linesOf(visit: RunningVisit): { taskType: string; minutes: number }[] {
+  const isAttempt = visit.outcome === "no_answer" || (visit.outcome && visit.tasks.length === 0);
+  return isAttempt ? [{ taskType: CONTACT_ATTEMPT, minutes: visit.totalMinutes }] : visit.tasks;
+}
+
+/** The operation for an ended visit. @throws VisitIncomplete "no_task" */
+export function visitOperation(visit: RunningVisit, saving: Saving): OperationBody {
+  const lines = linesOf(visit);
+  if (lines.length === 0) throw new VisitIncomplete("no_task");
+  const { tz, offsetMinutes } = phoneZone();
+  return {
+    op_id: visit.opId,
+    schema: 1,
+    at: saving.savedAt,
+    tz,
+    offset_min: offsetMinutes,
+    changes: [
+      create("log_entry", visit.entryId, entryFields(visit, saving)),
+      ...lines.map(({ taskType, minutes }, position) =>
+        create("task_line", newId(), {
+          entry_id: visit.entryId,
+          position,
+          task_type: taskType,
+          duration_minutes: minutes,
+          sacks: 0,
+          kg: 0,
+          who_did_it: null,
+        }),
+      ),
+      {
+        entity: "log_entry",
+        id: visit.entryId,
+        action: "act",
+        act: "submit",
+        base_version: { after: visit.opId },
+        base: {},
+        set: {},
+      },
+    ],
+  };
+}
+
+function entryFields(visit: RunningVisit, { authorId, savedAt, wasOffline }: Saving) {
+  return {
+    author_id: authorId,
+    kind: "home_visit",
+    case_id: visit.caseId,
+    place_id: visit.placeId,
+    planned_visit_id: visit.plannedVisitId,
+    done_on: localDate(visit.startedAt),
+    started_at: visit.startedAt,
+    ended_at: visit.endedAt ?? savedAt,
+    tz: ZONE,
+    duration_minutes: visit.totalMinutes,
+    travel_minutes: 0,
+    km: 0,
+    outcome: visit.outcome ?? "completed",
+    note: visit.note.trim().normalize("NFC") || null,
+    was_offline: wasOffline,
+    state: "draft",
+  };
+}
+
+function create(entity: Change["entity"], id: string, set: Record<string, unknown>): Change {
+  return { entity, id, action: "create", base_version: 0, base: {}, set };
+}

@@ -1,0 +1,33 @@
+/** A visit under way, as it lies in its draft. Instants are UTC text, minutes whole. */
+export interface RunningVisit {
+  /** Tells this draft from drafts of other kinds. */
+  kind: "visit";
+  entryId: string;
+  /** Made when the visit starts, so that saving twice is one operation. */
+  opId: string;
+  caseId: string | null;
+  placeId: string | null;
+  plannedVisitId: string | null;
+  startedAt: string;
+  endedAt: string | null;
+  /** In the order they were ticked; minutes are 0 until the visit has ended. */
+  tasks: { taskType: string; minutes: number }[];
+  /** The minutes to be saved; 0 until the visit has ended. */
+  totalMinutes: number;
+  /** A key of `visit_outcome`. */
+  outcome: string | null;
+  note: string;
+  step: "running" | "split";
+}
+
+/** The task type of an attempt that met nobody. */
+export const CONTACT_ATTEMPT = "contact_attempt";
+
+/** What is missing before a visit can be started or saved. */
+export class VisitIncomplete extends Error {
+  override name = "VisitIncomplete";
+
+  constructor(readonly reason: "no_place" | "no_task" | "no_visit") {
+    super(reason);
+  }
+}

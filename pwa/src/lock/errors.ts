@@ -1,0 +1,39 @@
+/** The named errors of lock and seal. None of them carries a text for people. */
+
+/** The code does not open this phone's key. */
+export class WrongCode extends Error {
+  override name = "WrongCode";
+}
+
+/** The phone is locked: there is no key to seal or open with. */
+export class Locked extends Error {
+  override name = "Locked";
+}
+
+/** Sealed bytes that have been changed, moved to another place or cut short. */
+export class SealBroken extends Error {
+  override name = "SealBroken";
+}
+
+/** Sealed bytes in a format that this build does not know; left as they are, never guessed at. */
+export class UnknownSealVersion extends Error {
+  override name = "UnknownSealVersion";
+}
+
+/** Somebody's vault already lies on this phone; it is never written over. */
+export class AlreadyEnrolled extends Error {
+  override name = "AlreadyEnrolled";
+}
+
+/** The key worker did not start, or died. */
+export class KeyWorkerFailed extends Error {
+  override name = "KeyWorkerFailed";
+}
+
+const KINDS = { WrongCode, Locked, SealBroken, UnknownSealVersion, AlreadyEnrolled };
+
+/** The named error that crossed from the worker as a name; anything else is a failed worker. */
+export function errorNamed(name: string): Error {
+  const Kind = KINDS[name as keyof typeof KINDS];
+  return Kind ? new Kind() : new KeyWorkerFailed(name);
+}

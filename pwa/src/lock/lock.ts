@@ -1,0 +1,138 @@
+/**
+ * Locked or open: the phone's one state that every screen obeys.
+ *
+ * Lock lies below the store and knows no database and no network. What it needs of them is
+ * handed to it once, by `furnishLock`, from the room that may know all three (sync/device.ts).
+ */
+import { type Signal, signal } from "@preact/signals";
+import { type Bytes, toBytes, toText } from "./bytes.ts";
+import { generateCode, readCode, showCode } from "./code.ts";
+import type { DeviceUser, Identity } from "./device.ts";
+import { AlreadyEnrolled, Locked } from "./errors.ts";
+import type { RootWrap } from "./keyProtocol.ts";
+import { type KeyPort, Keys } from "./keys.ts";
+
+/** `none`: nobody is enrolled on this phone. `failed`: the phone's store cannot be read at all. */
+export type LockState = "starting" | "none" | "locked" | "open" | "failed";
+
+/** What lies on the phone of its lock: the wrapped root and the sealed identity. */
+export interface LockParts {
+  root: RootWrap;
+  identity: Bytes;
+}
+
+/** What lock asks of the rooms above it. */
+export interface Furniture {
+  startKeys(): KeyPort;
+  /** The lock of the user enrolled here, if there is one. */
+  findLock(): Promise<LockParts | undefined>;
+  /** Asks the server for a replica. @throws NetworkError, ApiError */
+  enrol(): Promise<Identity>;
+  /** Writes a new vault and reads it back. @throws AlreadyEnrolled, NotSaved */
+  keepLock(parts: LockParts): Promise<void>;
+  /** Called while the code is being worked on: sealed rows may be read meanwhile. */
+  warm(): void;
+  /** Fills the memory with what the phone holds. */
+  opened(keys: Keys, identity: Identity): Promise<void>;
+  /** Empties the memory. */
+  closed(): void;
+}
+
+/** Whether the phone is enrolled, locked or open. */
+export const lockState: Signal<LockState> = signal<LockState>("starting");
+
+/** Whose phone it is; known only while it is open. */
+export const deviceUser: Signal<DeviceUser | null> = signal<DeviceUser | null>(null);
+
+let furniture: Furniture | undefined;
+let parts: LockParts | undefined;
+let keys: Keys | undefined;
+
+/** Hands over what lock needs of the store and the server. */
+export function furnishLock(given: Furniture): void {
+  furniture = given;
+}
+
+/** Looks at page start whether somebody is enrolled here. */
+export async function startDevice(): Promise<void> {
+  const rooms = furnished();
+  try {
+    parts = await rooms.findLock();
+    if (parts) keys = new Keys(rooms.startKeys());
+    lockState.value = parts ? "locked" : "none";
+  } catch {
+    lockState.value = "failed";
+  }
+}
+
+/**
+ * Enrols this phone for the user who has just signed in, and opens it. Needs the network.
+ * The code is shown once and stored nowhere.
+ * @throws AlreadyEnrolled, NetworkError, ApiError, NotSaved
+ */
+export async function enrolDevice(): Promise<{ code: string }> {
+  const rooms = furnished();
+  if (lockState.value !== "none") throw new AlreadyEnrolled();
+  const identity = await rooms.enrol();
+  const fresh = new Keys(rooms.startKeys());
+  try {
+    const code = generateCode();
+    const made = await fresh.create(code, toBytes(JSON.stringify(identity)));
+    await rooms.keepLock(made);
+    parts = made;
+    await open(fresh, identity);
+    return { code: showCode(code) };
+  } catch (error) {
+    fresh.close();
+    throw error;
+  }
+}
+
+/**
+ * Opens the phone. About a second's work for the key worker, none for the page.
+ * @throws WrongCode; KeyWorkerFailed when the worker did not start
+ */
+export async function unlock(code: string): Promise<void> {
+  const rooms = furnished();
+  if (lockState.value === "open") return;
+  // Another tab may have enrolled, or moved the replica, since this page was opened.
+  const now = (await rooms.findLock()) ?? parts;
+  if (!now) throw new Locked();
+  parts = now;
+  keys ??= new Keys(rooms.startKeys());
+  const room = keys;
+  rooms.warm();
+  try {
+    const identity = await room.unlock(readCode(code), now.root, now.identity);
+    await open(room, JSON.parse(toText(identity)) as Identity);
+  } catch (error) {
+    if ((error as Error).name !== "WrongCode") forgetKeys();
+    throw error;
+  }
+}
+
+/** Ends the key worker and empties the memory. What is not saved yet lies sealed as a draft. */
+export function lock(): void {
+  if (lockState.value !== "open") return;
+  lockState.value = "locked";
+  deviceUser.value = null;
+  forgetKeys();
+  furnished().closed();
+}
+
+async function open(room: Keys, identity: Identity): Promise<void> {
+  keys = room;
+  await furnished().opened(room, identity);
+  deviceUser.value = identity.user;
+  lockState.value = "open";
+}
+
+function forgetKeys(): void {
+  keys?.close();
+  keys = undefined;
+}
+
+function furnished(): Furniture {
+  if (!furniture) throw new Error("furnishLock has not been called");
+  return furniture;
+}

@@ -1,0 +1,269 @@
+/**
+ * The open store of one phone: vault, cache and the memory that the screens read. Everything that
+ * changes goes through here, so that disk, memory and other tabs agree.
+ */
+import { type Signal, signal } from "@preact/signals";
+import type { OperationBody } from "../api/wire.ts";
+import type { Identity } from "../lock/device.ts";
+import type { Keys } from "../lock/keys.ts";
+import type { Cache, CacheState, EntityRow } from "./cache.ts";
+import { isSettled, Ledger } from "./ledger.ts";
+import type { News, Tabs } from "./tabs.ts";
+import type { Receipt, Vault } from "./vault.ts";
+import type { LogHead, OpRow } from "./vaultDb.ts";
+import { view as pageView, type View } from "./view.ts";
+
+/** Acknowledged operations are kept this long, as insurance against a server set back. */
+const KEEP_MS = 30 * 86_400_000;
+
+/** Drafts in memory, as they lie sealed in the vault; null while the phone is locked. */
+export const drafts: Signal<ReadonlyMap<string, unknown>> = signal(new Map());
+
+/** What just happened: somebody saved, or something else changed. */
+export type StoreEvent = "saved" | "changed";
+
+/** What an open store is made of. */
+export interface StoreParts {
+  vault: Vault;
+  cache: Cache;
+  keys: Keys;
+  identity: Identity;
+  tabs?: Tabs;
+  view?: View;
+}
+
+/** The store while the phone is open. */
+export class DeviceStore {
+  readonly vault: Vault;
+  readonly cache: Cache;
+  readonly ledger = new Ledger();
+  identity: Identity;
+  cacheState: CacheState | undefined;
+  /** Set when the cache could not be read whole and must be filled again. */
+  needsRefill = false;
+  private readonly view: View;
+  private readonly keys: Keys;
+  private readonly tabs: Tabs | undefined;
+  private readonly listeners = new Set<(event: StoreEvent) => void>();
+
+  constructor({ vault, cache, keys, identity, tabs, view = pageView }: StoreParts) {
+    this.vault = vault;
+    this.cache = cache;
+    this.keys = keys;
+    this.identity = identity;
+    this.tabs = tabs;
+    this.view = view;
+  }
+
+  /** Reads everything into memory. */
+  async open(): Promise<void> {
+    const [contents, receipts, rows, kept] = await Promise.all([
+      this.cache.load(this.keys),
+      this.vault.readReceipts(),
+      this.vault.readRows(),
+      this.vault.readDrafts(),
+    ]);
+    this.takeCache(contents.state, contents.broken);
+    for (const receipt of receipts) this.ledger.addReceipt(receipt);
+    // What is settled need not be opened: its receipt says all that is asked of it.
+    const cursor = this.cursor;
+    const open = rows.filter(({ opId }) => {
+      const receipt = this.ledger.receipt(opId);
+      return !receipt || !isSettled(receipt, cursor);
+    });
+    await this.takeOps(open);
+    this.ledger.lastN = rows.at(-1)?.n ?? 0;
+    this.view.fill(contents.rows, this.ledger);
+    drafts.value = kept;
+    this.tabs?.listen((news) => void this.hear(news).catch(() => undefined));
+  }
+
+  /** Empties the memory. */
+  close(): void {
+    this.tabs?.close();
+    this.listeners.clear();
+    this.view.clear();
+    this.cache.close();
+    this.vault.close();
+    drafts.value = new Map();
+  }
+
+  /** The server's clock up to which the rows are complete. */
+  get cursor(): number {
+    return this.cacheState?.cursor ?? 0;
+  }
+
+  /** Calls back whenever something was saved or answered. Returns the way to stop it. */
+  onChange(listener: (event: StoreEvent) => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  /** Saves an operation; it is in the view when this returns. @throws NotSaved */
+  async saveOperation(body: OperationBody, draftId?: string): Promise<void> {
+    const stored = await this.vault.saveOperation(body, draftId);
+    const isNew = !this.ledger.receipt(stored.opId);
+    const op = this.ledger.addOp(stored);
+    if (isNew) this.view.lay(op);
+    if (draftId) this.setDraft(draftId, undefined);
+    this.changed("ops", "saved");
+    if (draftId) this.tabs?.tell("drafts");
+  }
+
+  /** Keeps a draft; it is in memory when this returns. @throws NotSaved */
+  async putDraft(id: string, content: unknown): Promise<void> {
+    await this.vault.putDraft(id, content);
+    this.setDraft(id, content);
+    this.tabs?.tell("drafts");
+  }
+
+  /** Removes a draft. */
+  async dropDraft(id: string): Promise<void> {
+    await this.vault.dropDraft(id);
+    this.setDraft(id, undefined);
+    this.tabs?.tell("drafts");
+  }
+
+  /** Keeps the server's answers, then shows them. */
+  async keepReceipts(receipts: Receipt[]): Promise<void> {
+    const fresh = receipts.filter((receipt) => this.ledger.isNews(receipt));
+    if (fresh.length === 0) return;
+    await this.vault.keepReceipts(fresh);
+    for (const receipt of fresh) this.ledger.addReceipt(receipt);
+    this.settle();
+    this.changed("ops");
+  }
+
+  /**
+   * Starts a new log for the operations that are picked, as another replica or as the same.
+   * The memory is read again, whichever tab did it.
+   */
+  async startNewLog(
+    seen: LogHead,
+    identity: Identity,
+    fromSeq: number,
+    moves: (opId: string) => boolean,
+  ): Promise<void> {
+    await this.vault.startNewLog(seen, identity, fromSeq, moves);
+    this.identity = (await this.vault.readIdentity()) ?? this.identity;
+    await this.readAllOps();
+    this.changed("ops");
+  }
+
+  /** Remembers another epoch of the server. */
+  async keepEpoch(epoch: string): Promise<void> {
+    if (epoch === this.identity.epoch) return;
+    this.identity = { ...this.identity, epoch };
+    await this.vault.keepIdentity(this.identity);
+  }
+
+  /** Takes back answers of a server that has been set back. */
+  async dropReceipts(opIds: string[]): Promise<void> {
+    await this.vault.dropReceipts(opIds);
+    this.ledger.forgetReceipts(opIds);
+    await this.readAllOps();
+    this.changed("ops");
+  }
+
+  /** Takes in a pulled page. False when another tab was first; the memory has then been reread. */
+  async applyPage(to: CacheState, put: EntityRow[], gone: EntityRow[]): Promise<boolean> {
+    const from = this.cacheState;
+    const ids = gone.map(({ row }) => row.id);
+    if (!from || !(await this.cache.applyPage(from, to, put, ids))) {
+      await this.reloadCache();
+      return false;
+    }
+    this.cacheState = to;
+    if (put.length + gone.length > 0) {
+      this.view.confirm(
+        put,
+        gone.map(({ entity, row }) => ({ entity, id: row.id })),
+      );
+      this.tabs?.tell("cache");
+    }
+    this.settle();
+    this.changed();
+    return true;
+  }
+
+  /** Takes in a full reading of the server in the place of the old rows, unless a tab was first. */
+  async replaceCache(to: CacheState, rows: EntityRow[]): Promise<void> {
+    if (!(await this.cache.replaceAll(this.cacheState, to, rows))) return this.reloadCache();
+    this.takeCache(to, false);
+    this.view.fill(rows, this.ledger);
+    this.settle();
+    this.changed("cache");
+  }
+
+  /** Lets go of operations that were acknowledged a month ago and are settled. */
+  async prune(now: number): Promise<void> {
+    const old = this.ledger
+      .receipts()
+      .filter((receipt) => isSettled(receipt, this.cursor))
+      .filter(({ receivedAt }) => Date.parse(receivedAt) < now - KEEP_MS);
+    await this.vault.prune(old.map(({ opId }) => opId));
+  }
+
+  /** The confirmed version of a record, 0 when there is none. */
+  confirmedVersion(entity: EntityRow["entity"], id: string): number {
+    return this.view.confirmedVersion(entity, id);
+  }
+
+  /** Reads again what another tab may have written since. */
+  async refresh(): Promise<void> {
+    this.identity = (await this.vault.readIdentity()) ?? this.identity;
+    await this.takeOps(await this.vault.readRows(this.ledger.lastN));
+    for (const receipt of await this.vault.readReceipts()) this.ledger.addReceipt(receipt);
+    this.settle();
+    this.view.relay();
+    this.changed();
+  }
+
+  private async readAllOps(): Promise<void> {
+    await this.takeOps(await this.vault.readRows());
+    this.settle();
+    this.view.relay();
+  }
+
+  private async takeOps(rows: Required<OpRow>[]): Promise<void> {
+    const opened = await this.vault.openOps(rows);
+    for (const stored of opened) this.ledger.addOp(stored);
+    const good = new Set(opened.map(({ opId }) => opId));
+    for (const { opId } of rows) if (!good.has(opId)) this.ledger.addUnreadable(opId);
+  }
+
+  private async reloadCache(): Promise<void> {
+    const contents = await this.cache.load(this.keys);
+    this.takeCache(contents.state, contents.broken);
+    this.view.fill(contents.rows, this.ledger);
+    this.settle();
+    this.changed();
+  }
+
+  private async hear(news: News): Promise<void> {
+    if (news === "ops") await this.refresh();
+    else if (news === "cache") await this.reloadCache();
+    else drafts.value = await this.vault.readDrafts();
+  }
+
+  private takeCache(state: CacheState | undefined, broken: boolean): void {
+    this.cacheState = state;
+    this.needsRefill = broken || !state;
+  }
+
+  private setDraft(id: string, content: unknown): void {
+    const next = new Map(drafts.value);
+    if (content === undefined) next.delete(id);
+    else next.set(id, content);
+    drafts.value = next;
+  }
+
+  private settle(): void {
+    if (this.ledger.settle(this.cursor)) this.view.relay();
+  }
+
+  private changed(news?: News, event: StoreEvent = "changed"): void {
+    if (news) this.tabs?.tell(news);
+    for (const listener of this.listeners) listener(event);
+  }
+}

@@ -1,0 +1,73 @@
+/**
+ * Laying pending operations over confirmed rows. Pure; the rows themselves are never changed.
+ *
+ * An operation that may still be applied is laid over as it stands. Where the server kept its own
+ * value (late, conflict) or refused (rejected), its value is what is shown; but a record that only
+ * exists in such an operation is shown all the same, so that no work is ever out of sight.
+ */
+import type { Change, Entity } from "../api/wire.ts";
+import type { PendingOp } from "./ledger.ts";
+import type { AnyRow } from "./rows.ts";
+import type { Receipt } from "./vault.ts";
+
+/** Overlaid rows by entity and id; null where an operation deletes the record. */
+export type Overlay = Map<Entity, Map<string, AnyRow | null>>;
+
+type Confirmed = (entity: Entity, id: string) => AnyRow | undefined;
+
+const SERVER_KEPT = new Set(["conflict", "late", "rejected"]);
+
+const STATE_AFTER: Record<string, string> = {
+  submit: "submitted",
+  approve: "approved",
+  void: "voided",
+};
+
+/** Lays one operation over what is there; later ones must be laid later. */
+export function layOver(
+  overlay: Overlay,
+  op: PendingOp,
+  receipt: Receipt | undefined,
+  confirmed: Confirmed,
+): Set<Entity> {
+  const touched = new Set<Entity>();
+  const serverKept = receipt !== undefined && SERVER_KEPT.has(receipt.outcome);
+  for (const change of op.body.changes ?? []) {
+    const row = confirmed(change.entity, change.id);
+    if (serverKept && row) continue;
+    const layer = layerOf(overlay, change.entity);
+    const before = layer.has(change.id) ? layer.get(change.id) : row;
+    const after = applied(change, before ?? undefined);
+    if (after === undefined) continue;
+    layer.set(change.id, after);
+    touched.add(change.entity);
+  }
+  return touched;
+}
+
+function applied(change: Change, before: AnyRow | undefined): AnyRow | null | undefined {
+  switch (change.action) {
+    case "create":
+      // The server's row is newer than the operation that made it.
+      if (before && before.version > 0) return before;
+      return { ...before, ...change.set, id: change.id, version: 0, deleted_at: null };
+    case "patch":
+      return before && { ...before, ...change.set };
+    case "delete":
+      return before && null;
+    case "act": {
+      const state = STATE_AFTER[change.act ?? ""];
+      return before && state ? { ...before, ...change.set, state } : before;
+    }
+    default:
+      return undefined;
+  }
+}
+
+function layerOf(overlay: Overlay, entity: Entity): Map<string, AnyRow | null> {
+  const known = overlay.get(entity);
+  if (known) return known;
+  const fresh = new Map<string, AnyRow | null>();
+  overlay.set(entity, fresh);
+  return fresh;
+}

@@ -1,0 +1,42 @@
+/** The vault before it is open: finding and keeping the lock itself. */
+import { sameBytes } from "../lock/bytes.ts";
+import { AlreadyEnrolled } from "../lock/errors.ts";
+import type { LockParts } from "../lock/lock.ts";
+import { NotSaved } from "./errors.ts";
+import type { Healing } from "./heal.ts";
+import { FIRST_LOG, type VaultDb } from "./vaultDb.ts";
+
+/** The lock of the user enrolled here, if there is one. Needs no key. */
+export async function findLock(db: Healing<VaultDb>): Promise<LockParts | undefined> {
+  const [root, identity] = await db.run((vault) => vault.meta.bulkGet(["root", "identity"]));
+  if (!root?.sealed || !root.browserKey || !identity?.sealed) return undefined;
+  return {
+    root: { wrap: root.sealed, browserKey: root.browserKey },
+    identity: identity.sealed,
+  };
+}
+
+/** Writes a new vault's lock. @throws AlreadyEnrolled, NotSaved */
+export async function keepLock(db: Healing<VaultDb>, parts: LockParts): Promise<void> {
+  const { wrap, browserKey } = parts.root;
+  try {
+    await db.run(async (vault) => {
+      await vault.transaction("rw", vault.meta, async () => {
+        const there = await vault.meta.get("root");
+        if (there && !(there.sealed && sameBytes(there.sealed, wrap))) throw new AlreadyEnrolled();
+        await vault.meta.bulkPut([
+          { key: "root", sealed: wrap, browserKey },
+          { key: "identity", sealed: parts.identity },
+          { key: "log", log: FIRST_LOG },
+        ]);
+      });
+    });
+    const back = await findLock(db);
+    if (!back || !sameBytes(back.root.wrap, wrap) || !sameBytes(back.identity, parts.identity)) {
+      throw new NotSaved();
+    }
+  } catch (error) {
+    if (error instanceof AlreadyEnrolled || error instanceof NotSaved) throw error;
+    throw new NotSaved("lock", { cause: error });
+  }
+}

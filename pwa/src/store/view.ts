@@ -1,0 +1,153 @@
+/**
+ * What the screens see: confirmed rows with the pending operations laid over them, all in memory.
+ * It is built at unlock, follows every save and every pull, and is emptied when the phone locks.
+ */
+import { type Signal, signal } from "@preact/signals";
+import type { Ledger, PendingOp, SyncState } from "./ledger.ts";
+import { layOver, type Overlay } from "./overlay.ts";
+import type { AnyRow, Entity, Rows } from "./rows.ts";
+
+/** Bumps at each change of the view. Reading a row in a component subscribes to it. */
+export const viewVersion: Signal<number> = signal(0);
+
+/** What is known of an entry's way from here to the server. Instants are UTC text. */
+export interface EntryReceipt {
+  /** When it was saved on this phone; null for an entry that this phone only read. */
+  savedAt: string | null;
+  receivedAt?: string;
+  /** The server's number for it. */
+  receivedNumber?: number;
+  /** A reason key, when it needs attention. */
+  reason?: string;
+}
+
+/** One view. Screens use the module's functions; tests may make their own. */
+export class View {
+  private confirmed = new Map<Entity, Map<string, AnyRow>>();
+  private overlay: Overlay = new Map();
+  private lists = new Map<Entity, AnyRow[]>();
+  private ledger: Ledger | undefined;
+
+  /** Shows these rows, and nothing of what was shown before. */
+  fill(rows: Iterable<{ entity: Entity; row: AnyRow }>, ledger: Ledger): void {
+    this.confirmed = new Map();
+    this.ledger = ledger;
+    for (const { entity, row } of rows) this.rowsOf(entity).set(row.id, row);
+    this.relay();
+  }
+
+  /** Takes in what a pull brought. */
+  confirm(put: { entity: Entity; row: AnyRow }[], gone: { entity: Entity; id: string }[]): void {
+    for (const { entity, row } of put) this.rowsOf(entity).set(row.id, row);
+    for (const { entity, id } of gone) this.rowsOf(entity).delete(id);
+    this.relay();
+  }
+
+  /** Lays one more operation on top. */
+  lay(op: PendingOp): void {
+    const touched = layOver(this.overlay, op, this.ledger?.receipt(op.opId), this.known);
+    for (const entity of touched) this.lists.delete(entity);
+    viewVersion.value++;
+  }
+
+  /** Lays all pending operations anew, after answers or rows have come. */
+  relay(): void {
+    this.overlay = new Map();
+    this.lists.clear();
+    for (const op of this.ledger?.pending() ?? []) {
+      layOver(this.overlay, op, this.ledger?.receipt(op.opId), this.known);
+    }
+    viewVersion.value++;
+  }
+
+  /** Forgets everything. */
+  clear(): void {
+    this.confirmed = new Map();
+    this.overlay = new Map();
+    this.lists.clear();
+    this.ledger = undefined;
+    viewVersion.value++;
+  }
+
+  /** The server's version of a record that it has confirmed; 0 when it has not. */
+  confirmedVersion(entity: Entity, id: string): number {
+    return this.known(entity, id)?.version ?? 0;
+  }
+
+  /** One row as it is shown. */
+  row<E extends Entity>(entity: E, id: string): Rows[E] | undefined {
+    const laid = this.overlay.get(entity)?.get(id);
+    const shown = laid === undefined ? this.known(entity, id) : (laid ?? undefined);
+    return shown as unknown as Rows[E] | undefined;
+  }
+
+  /** All rows of an entity as they are shown, in no promised order. */
+  rows<E extends Entity>(entity: E): Rows[E][] {
+    let list = this.lists.get(entity);
+    if (!list) {
+      const layer = this.overlay.get(entity);
+      list = [];
+      for (const [id, row] of this.confirmed.get(entity) ?? []) {
+        const laid = layer?.get(id);
+        if (laid !== null) list.push(laid ?? row);
+      }
+      for (const [id, laid] of layer ?? []) {
+        if (laid && !this.known(entity, id)) list.push(laid);
+      }
+      this.lists.set(entity, list);
+    }
+    return list as unknown as Rows[E][];
+  }
+
+  /** How an entry stands between phone and server. */
+  state(entryId: string): SyncState {
+    return this.ledger?.state(entryId) ?? "received";
+  }
+
+  /** When an entry was saved and received. */
+  receipt(entryId: string): EntryReceipt {
+    const { savedAt = null, receipt } = this.ledger?.history(entryId) ?? {};
+    if (!receipt) return { savedAt };
+    const received = { savedAt, receivedAt: receipt.receivedAt, receivedNumber: receipt.serverSeq };
+    return receipt.reason ? { ...received, reason: receipt.reason } : received;
+  }
+
+  private readonly known = (entity: Entity, id: string): AnyRow | undefined =>
+    this.confirmed.get(entity)?.get(id);
+
+  private rowsOf(entity: Entity): Map<string, AnyRow> {
+    let rows = this.confirmed.get(entity);
+    if (!rows) {
+      rows = new Map();
+      this.confirmed.set(entity, rows);
+    }
+    return rows;
+  }
+}
+
+/** The view of this page. */
+export const view = new View();
+
+/** One row as it is shown: confirmed, with what is pending laid over it. */
+export function row<E extends Entity>(entity: E, id: string): Rows[E] | undefined {
+  viewVersion.value;
+  return view.row(entity, id);
+}
+
+/** All rows of an entity as they are shown. The array is not to be changed. */
+export function rows<E extends Entity>(entity: E): Rows[E][] {
+  viewVersion.value;
+  return view.rows(entity);
+}
+
+/** Where an entry is: on the phone, received by the server, or waiting for somebody's eyes. */
+export function entryState(entryId: string): SyncState {
+  viewVersion.value;
+  return view.state(entryId);
+}
+
+/** What is known of an entry's way: when saved, when received, with which number, why not. */
+export function entryReceipt(entryId: string): EntryReceipt {
+  viewVersion.value;
+  return view.receipt(entryId);
+}

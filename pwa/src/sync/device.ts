@@ -1,0 +1,63 @@
+/** The room that may know lock, store and server at once: it gives lock what it asks for. */
+import { syncApi } from "../api/syncApi.ts";
+import { newId } from "../domain/ids.ts";
+import type { Identity } from "../lock/device.ts";
+import { startKeyWorker } from "../lock/keyWorker.ts";
+import { type Furniture, furnishLock } from "../lock/lock.ts";
+import { Cache } from "../store/cache.ts";
+import { CacheDb } from "../store/cacheDb.ts";
+import { currentStore } from "../store/current.ts";
+import { DeviceStore } from "../store/deviceStore.ts";
+import { Healing } from "../store/heal.ts";
+import { openTabs } from "../store/tabs.ts";
+import { Vault } from "../store/vault.ts";
+import { VaultDb } from "../store/vaultDb.ts";
+import { findLock, keepLock } from "../store/vaultLock.ts";
+import { accept, PROTO } from "./envelope.ts";
+import { phoneLabel } from "./phone.ts";
+import { publishStatus } from "./status.ts";
+
+const cache = new Cache(new Healing(() => new CacheDb()));
+
+// When the disk is full the cache makes room: the server has what it holds.
+const vaultDb = new Healing(
+  () => new VaultDb(),
+  () => cache.drop(),
+);
+
+const furniture: Furniture = {
+  startKeys: startKeyWorker,
+  findLock: () => findLock(vaultDb),
+  keepLock: (parts) => keepLock(vaultDb, parts),
+  enrol,
+  warm: () => cache.warm(),
+  async opened(keys, identity) {
+    const vault = new Vault(vaultDb, keys);
+    const store = new DeviceStore({ vault, cache, keys, identity, tabs: openTabs() });
+    await store.open();
+    currentStore.value = store;
+    publishStatus();
+    store.prune(Date.now()).catch(() => undefined);
+  },
+  closed() {
+    currentStore.value?.close();
+    currentStore.value = null;
+    publishStatus(false);
+  },
+};
+
+/** Gives lock its furniture; once, when the page starts. */
+export function furnishDevice(): void {
+  furnishLock(furniture);
+}
+
+async function enrol(): Promise<Identity> {
+  const requestId = newId();
+  const reply = accept(
+    await syncApi.enrol({ proto: PROTO, request_id: requestId, ...phoneLabel() }),
+    requestId,
+  );
+  const { replica, epoch } = reply;
+  const { id, code, name, username, roles } = reply.user;
+  return { user: { id, code, name, username, roles }, device: replica, replica, epoch };
+}

@@ -1,0 +1,193 @@
+/**
+ * The engine: one round at a time, push then pull, and the right moment for the next. Failing is
+ * ordinary here; it is told in `reach`, never thrown at anybody.
+ */
+import { ApiError, NetworkError } from "../api/errors.ts";
+import { isSignedOut, type SyncApi } from "../api/syncApi.ts";
+import { type Reach, reach } from "../store/current.ts";
+import type { DeviceStore } from "../store/deviceStore.ts";
+import { backoffMs } from "./backoff.ts";
+import { NotThisUser, type SyncContext, Wait } from "./context.ts";
+import { MAX_OPS } from "./gather.ts";
+import { pullAll } from "./pull.ts";
+import { pushAll } from "./push.ts";
+import { publishStatus } from "./status.ts";
+import type { TabLock } from "./tabLock.ts";
+
+const EVERY_MS = 60_000;
+/** A network that comes and goes may speed up the tries this often, and no more. */
+const HURRY_EVERY_MS = 30_000;
+const OTHER_TAB_MS = 5_000;
+
+/** Time and chance, so that a test can hold both. */
+export interface Clock {
+  now(): number;
+  random(): number;
+  setTimeout(work: () => void, ms: number): unknown;
+  clearTimeout(timer: unknown): void;
+}
+
+/** The real ones. */
+export const systemClock: Clock = {
+  now: () => Date.now(),
+  random: () => Math.random(),
+  setTimeout: (work, ms) => setTimeout(work, ms),
+  clearTimeout: (timer) => clearTimeout(timer as number),
+};
+
+export interface EngineParts {
+  store: DeviceStore;
+  api: SyncApi;
+  clock?: Clock;
+  tabLock?: TabLock;
+  isVisible?: () => boolean;
+}
+
+/** Sync of one open store, from unlock to lock. */
+export class SyncEngine {
+  private readonly store: DeviceStore;
+  private readonly clock: Clock;
+  private readonly tabLock: TabLock;
+  private readonly isVisible: () => boolean;
+  private readonly context: SyncContext;
+  private readonly abort = new AbortController();
+  private readonly stopListening: () => void;
+  private running: Promise<void> | undefined;
+  private again = false;
+  private failures = 0;
+  private hurriedAt = Number.NEGATIVE_INFINITY;
+  private notBefore = 0;
+  private timer: unknown;
+
+  constructor({ store, api, clock = systemClock, tabLock, isVisible }: EngineParts) {
+    this.store = store;
+    this.clock = clock;
+    this.tabLock = tabLock ?? ((work) => work());
+    this.isVisible = isVisible ?? (() => true);
+    this.context = {
+      store,
+      api,
+      now: () => clock.now(),
+      signal: this.abort.signal,
+      batch: { limit: MAX_OPS },
+    };
+    this.stopListening = store.onChange((event) => {
+      publishStatus();
+      if (event === "saved") void this.syncNow();
+    });
+  }
+
+  /** Runs a round now, or once more when one is running. Resolves when it is over. */
+  syncNow(): Promise<void> {
+    if (this.running) this.again = true;
+    else this.running = this.rounds().finally(() => (this.running = undefined));
+    return this.running;
+  }
+
+  /** The network may be back: try quickly for a while, even if it does not work at once. */
+  networkReturned(): void {
+    const now = this.clock.now();
+    if (now - this.hurriedAt < HURRY_EVERY_MS) return;
+    this.hurriedAt = now;
+    this.failures = 0;
+    void this.syncNow();
+  }
+
+  /** Ends it; a round that is under way is cut off, and what it had not written is not written. */
+  stop(): void {
+    this.abort.abort();
+    this.stopListening();
+    this.clock.clearTimeout(this.timer);
+  }
+
+  private async rounds(): Promise<void> {
+    do {
+      this.again = false;
+      await this.round();
+    } while (this.again && this.failures === 0 && !this.stopped);
+    if (!this.stopped) this.schedule();
+  }
+
+  private async round(): Promise<void> {
+    if (this.stopped || this.clock.now() < this.notBefore) return;
+    publishStatus(true);
+    let outcome: Reach | undefined;
+    try {
+      const done = await this.tabLock(() => this.exchange());
+      if (done === "busy") this.delay(OTHER_TAB_MS);
+      else outcome = "online";
+      this.failures = 0;
+    } catch (error) {
+      outcome = this.judge(error);
+    }
+    if (this.stopped) return;
+    if (outcome) reach.value = outcome;
+    publishStatus(false);
+  }
+
+  private async exchange(): Promise<"done"> {
+    if (reach.value === "signed_out") await this.expectOwnSession();
+    await this.store.refresh();
+    await pushAll(this.context);
+    await pullAll(this.context);
+    // What the pull revealed as missing on the server goes at once.
+    await pushAll(this.context);
+    return "done";
+  }
+
+  private async expectOwnSession(): Promise<void> {
+    const user = await this.context.api.signedInUser();
+    if (user !== this.store.identity.user.id) throw new NotThisUser();
+  }
+
+  private judge(error: unknown): Reach | undefined {
+    this.failures++;
+    if (error instanceof Wait) {
+      this.delay(error.seconds * 1000);
+      return "online";
+    }
+    if (error instanceof NotThisUser || isSignedOut(error)) return "signed_out";
+    if (error instanceof ApiError) {
+      if (error.retryAfterSeconds) this.delay(error.retryAfterSeconds * 1000);
+      const isBusy = error.status === 429 || error.status === 503;
+      return isBusy ? "online" : "unexpected_answer";
+    }
+    if (error instanceof NetworkError) {
+      return error.kind === "unexpected" ? "unexpected_answer" : "offline";
+    }
+    // The store failed under us (locked, or a database that is gone): says nothing of the network.
+    return undefined;
+  }
+
+  private delay(ms: number): void {
+    this.notBefore = Math.max(this.notBefore, this.clock.now() + ms);
+  }
+
+  /** The next round: soon while something is unsent or failed, each minute while it is looked at. */
+  private schedule(): void {
+    this.clock.clearTimeout(this.timer);
+    const now = this.clock.now();
+    let wait = EVERY_MS;
+    if (this.failures > 0 && reach.value !== "signed_out" && this.hasWork()) {
+      wait = Math.min(
+        wait,
+        backoffMs(this.failures, () => this.clock.random()),
+      );
+    }
+    if (this.notBefore > now) wait = Math.max(this.hasWork() ? 0 : wait, this.notBefore - now);
+    this.timer = this.clock.setTimeout(() => this.tick(), wait);
+  }
+
+  private tick(): void {
+    if (this.isVisible() || this.hasWork()) void this.syncNow();
+    else this.schedule();
+  }
+
+  private hasWork(): boolean {
+    return this.store.ledger.unsent() > 0 || !this.store.cacheState;
+  }
+
+  private get stopped(): boolean {
+    return this.abort.signal.aborted;
+  }
+}

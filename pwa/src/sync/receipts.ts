@@ -1,0 +1,32 @@
+/** From the server's words on operations to receipts that are kept. */
+import type { OpResult } from "../api/wire.ts";
+import type { Ledger } from "../store/ledger.ts";
+import type { Receipt } from "../store/vault.ts";
+
+/** Receipts for the operations that this phone knows of. */
+export function receiptsFrom(
+  ledger: Ledger,
+  results: (OpResult & { n?: number })[],
+  receivedAt: string,
+): Receipt[] {
+  return results.flatMap(({ op_id, outcome, reason, server_seq, n = 0 }) => {
+    const op = ledger.op(op_id);
+    const known = ledger.receipt(op_id);
+    const savedAt = op?.body.at ?? known?.savedAt;
+    if (!savedAt) return [];
+    const records = op?.body.changes.map(({ id }) => id) ?? known?.records ?? [];
+    return [
+      {
+        opId: op_id,
+        savedAt,
+        records,
+        outcome,
+        reason: reason ?? null,
+        serverSeq: server_seq,
+        n,
+        // A held operation that was applied later was still received the first time.
+        receivedAt: known?.receivedAt ?? receivedAt,
+      },
+    ];
+  });
+}

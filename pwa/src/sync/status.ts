@@ -1,0 +1,44 @@
+/** How it stands between this phone and the server, for every screen to read. */
+import { type Signal, signal } from "@preact/signals";
+import { currentStore, type Reach, reach } from "../store/current.ts";
+
+export interface SyncStatus {
+  /** Operations that the server has not answered. */
+  unsent: number;
+  /** Operations that wait for somebody's eyes. */
+  needsAttention: number;
+  /** When the server was last read to its end, or null when it never was. */
+  lastUpdatedAt: string | null;
+  reach: Reach;
+  busy: boolean;
+  /** True only when everything saved here is on the server, and none of it parked. */
+  allSent: boolean;
+}
+
+/** The state of sync; `allSent` is never true while the phone is locked, for then nobody knows. */
+export const syncStatus: Signal<SyncStatus> = signal(read(false));
+
+let busy = false;
+
+/** Reads the state anew, and says whether a round is running. */
+export function publishStatus(isBusy: boolean = busy): void {
+  busy = isBusy;
+  const next = read(busy);
+  const now = syncStatus.value;
+  const keys = Object.keys(next) as (keyof SyncStatus)[];
+  if (keys.some((key) => next[key] !== now[key])) syncStatus.value = next;
+}
+
+function read(isBusy: boolean): SyncStatus {
+  const store = currentStore.value;
+  const unsent = store?.ledger.unsent() ?? 0;
+  const needsAttention = store?.ledger.parked() ?? 0;
+  return {
+    unsent,
+    needsAttention,
+    lastUpdatedAt: store?.cacheState?.updatedAt ?? null,
+    reach: reach.value,
+    busy: isBusy,
+    allSent: store !== null && unsent === 0 && needsAttention === 0,
+  };
+}

@@ -1,0 +1,33 @@
+/** Sync of this page: it runs whenever the phone is open, and stops when it is locked. */
+import { effect } from "@preact/signals";
+import { syncApi } from "../api/syncApi.ts";
+import { currentStore } from "../store/current.ts";
+import { furnishDevice } from "./device.ts";
+import { SyncEngine } from "./engine.ts";
+import { browserTabLock } from "./tabLock.ts";
+
+// Importing this module is what connects lock to store and server; main.tsx does it before startDevice.
+furnishDevice();
+
+let engine: SyncEngine | undefined;
+
+/** Starts following the phone: each unlock starts sync, each lock stops it. Called once. */
+export function startSync(): void {
+  const tabLock = browserTabLock();
+  const isVisible = () => document.visibilityState === "visible";
+  effect(() => {
+    const store = currentStore.value;
+    engine?.stop();
+    engine = store ? new SyncEngine({ store, api: syncApi, tabLock, isVisible }) : undefined;
+    void engine?.syncNow();
+  });
+  document.addEventListener("visibilitychange", () => {
+    if (isVisible()) void engine?.syncNow();
+  });
+  window.addEventListener("online", () => engine?.networkReturned());
+}
+
+/** Sends and reads now. Resolves when the round is over; how it went stands in syncStatus. */
+export async function syncNow(): Promise<void> {
+  await engine?.syncNow();
+}
