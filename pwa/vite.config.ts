@@ -1,8 +1,9 @@
 import { lingui } from "@lingui/vite-plugin";
 import { defineConfig } from "vitest/config";
+import { serviceWorker } from "./build/serviceWorker.ts";
 
 export default defineConfig({
-  plugins: [lingui({ failOnMissing: true, failOnCompileError: true })],
+  plugins: [lingui({ failOnMissing: true, failOnCompileError: true }), serviceWorker()],
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
   build: {
     target: ["chrome111", "safari16.4", "firefox115"],

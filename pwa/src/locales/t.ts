@@ -8,3 +8,8 @@ const i18n = setupI18n({ locale: "nb", messages: { nb: messages } });
 export function t(id: string, values?: Record<string, unknown>): string {
   return i18n._(id, values);
 }
+
+/** Whether the catalogue has the id: for keys that come from the server and may be newer than we. */
+export function hasText(id: string): boolean {
+  return Object.hasOwn(messages, id);
+}

@@ -1,0 +1,83 @@
+/** The build step that makes /sw.js after everything it lists has its final name. */
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { build, type Plugin, type Rolldown } from "vite";
+import { type BuiltFile, fieldFiles } from "./precacheList.ts";
+
+interface PrecacheEntry {
+  url: string;
+  /** null where the file's name already carries its hash. */
+  revision: string | null;
+}
+
+function describe(file: Rolldown.OutputAsset | Rolldown.OutputChunk): BuiltFile {
+  if (file.type === "asset") return { fileName: file.fileName, type: "asset" };
+  return {
+    fileName: file.fileName,
+    type: "chunk",
+    isEntry: file.isEntry,
+    facadeModuleId: file.facadeModuleId,
+    imports: file.imports,
+    dynamicImports: file.dynamicImports,
+    belongings: [
+      ...(file.viteMetadata?.importedCss ?? []),
+      ...(file.viteMetadata?.importedAssets ?? []),
+    ],
+  };
+}
+
+/** Vite plugin: writes dist/sw.js with the precache list of the field build inside. */
+export function serviceWorker(): Plugin {
+  let root = "";
+  let outDir = "";
+  let files: string[] = [];
+
+  const revised = (url: string, path: string): PrecacheEntry => ({
+    url,
+    revision: createHash("sha256")
+      .update(readFileSync(join(outDir, path)))
+      .digest("hex")
+      .slice(0, 16),
+  });
+
+  return {
+    name: "miljovakt:service-worker",
+    apply: "build",
+    configResolved(config) {
+      root = config.root;
+      outDir = join(config.root, config.build.outDir);
+    },
+    writeBundle(_options, bundle) {
+      files = fieldFiles(Object.values(bundle).map(describe));
+    },
+    closeBundle: {
+      order: "post",
+      sequential: true,
+      async handler() {
+        const manifest: PrecacheEntry[] = [
+          revised("/", "index.html"),
+          revised("/manifest.webmanifest", "manifest.webmanifest"),
+          ...files.map((file) => ({ url: `/${file}`, revision: null })),
+        ];
+        await build({
+          configFile: false,
+          root,
+          logLevel: "warn",
+          publicDir: false,
+          define: { "self.__WB_MANIFEST": JSON.stringify(manifest) },
+          build: {
+            outDir,
+            emptyOutDir: false,
+            target: "es2022",
+            modulePreload: false,
+            rolldownOptions: {
+              input: join(root, "src/worker/sw.ts"),
+              output: { format: "iife", entryFileNames: "sw.js" },
+            },
+          },
+        });
+      },
+    },
+  };
+}

@@ -1,0 +1,45 @@
+import { useEffect, useRef } from "preact/hooks";
+import { Button } from "../../components/Button.tsx";
+import { t } from "../../locales/t.ts";
+import { shownCode } from "./shownCode.ts";
+
+/** The code, once and in large letters, and why it must be written down. */
+export function CodeShown({ code }: { code: string }) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
+
+  async function written(): Promise<void> {
+    shownCode.value = null;
+    // Asked here because the person has just chosen to keep the app; a no is shown under «Mer».
+    await navigator.storage?.persist?.();
+  }
+
+  return (
+    <div class="phone">
+      <header class="top low">
+        <h1 ref={heading} tabIndex={-1}>
+          {t("code.title")}
+        </h1>
+        <p class="lead">{t("code.lead")}</p>
+      </header>
+      <main class="page">
+        <p class="code">
+          <span aria-hidden="true" id="code">
+            {code}
+          </span>
+          <span class="ds-sr-only">{t("code.spoken", { code: [...code].join(" ") })}</span>
+        </p>
+        <ul class="why">
+          <li>{t("code.why_opens")}</li>
+          <li>{t("code.why_only")}</li>
+          <li>{t("code.why_where")}</li>
+        </ul>
+      </main>
+      <div class="dock">
+        <Button class="main-button" onClick={() => void written()}>
+          {t("code.written")}
+        </Button>
+      </div>
+    </div>
+  );
+}

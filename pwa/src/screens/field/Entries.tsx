@@ -1,0 +1,103 @@
+import { EntryStateTag } from "../../components/EntryStateTag.tsx";
+import { Icon } from "../../components/Icon.tsx";
+import { clockTime, localDate, shortDate, weekdayName } from "../../domain/format.ts";
+import { reasonWords } from "../../locales/errorWords.ts";
+import { t } from "../../locales/t.ts";
+import { deviceUser } from "../../lock/lock.ts";
+import type { LogEntry } from "../../store/rows.ts";
+import { entryReceipt, entryState, rows, viewVersion } from "../../store/view.ts";
+import { label } from "../../store/words.ts";
+import { byDay, ownEntries } from "./day.ts";
+import { doneWords } from "./EntryRow.tsx";
+import { minuteWords } from "./minutes.ts";
+import { placeWords } from "./placeWords.ts";
+import { SyncLine } from "./SyncLine.tsx";
+import { Tabs } from "./Tabs.tsx";
+
+/** One's own entries on this phone, day by day, each with its receipt. */
+export function Entries() {
+  viewVersion.value;
+  const days = byDay(ownEntries(rows("log_entry"), deviceUser.value?.id ?? ""));
+  return (
+    <div class="phone">
+      <header class="top low">
+        <h1>{t("entries.title")}</h1>
+        <p class="lead">{t("entries.span")}</p>
+        <SyncLine />
+      </header>
+      <main class="page">
+        {days.length === 0 && (
+          <p>
+            {t("entries.empty")} <a href="/">{t("entries.to_today")}</a>
+          </p>
+        )}
+        {days.map((day) => (
+          <section class="section" key={day.date} aria-labelledby={`day-${day.date}`}>
+            <h2 id={`day-${day.date}`}>
+              {weekdayName(day.date)} {shortDate(day.date)}
+            </h2>
+            {day.entries.map((entry) => (
+              <Entry key={entry.id} entry={entry} />
+            ))}
+          </section>
+        ))}
+      </main>
+      <Tabs path="/entries" />
+    </div>
+  );
+}
+
+function Entry({ entry }: { entry: LogEntry }) {
+  const place = placeWords(entry.case_id, entry.place_id);
+  const state = entryState(entry.id);
+  const receipt = entryReceipt(entry.id);
+  return (
+    <article class="row">
+      <div class="time">{clockTime(entry.started_at)}</div>
+      <div class="words">
+        <h3 class="name">{place.name}</h3>
+        <p class="detail">
+          {minuteWords(entry.duration_minutes)} · {doneWords(entry)}
+        </p>
+        <EntryStateTag state={state} />
+        {state === "needs_attention" && receipt.reason && (
+          <p class="detail">{reasonWords(receipt.reason)}</p>
+        )}
+        <details>
+          <summary>{t("receipt.title")}</summary>
+          <dl class="facts">
+            <dt>{t("receipt.saved")}</dt>
+            <dd>{receipt.savedAt ? whenWords(receipt.savedAt) : t("receipt.elsewhere")}</dd>
+            <dt>{t("receipt.received")}</dt>
+            <dd>{receipt.receivedAt ? whenWords(receipt.receivedAt) : t("receipt.not_yet")}</dd>
+            {receipt.receivedNumber != null && (
+              <>
+                <dt>{t("receipt.number")}</dt>
+                <dd>{receipt.receivedNumber}</dd>
+              </>
+            )}
+            <dt>{t("receipt.review")}</dt>
+            <dd>
+              {state === "on_device" ? t("receipt.not_yet") : label("entry_state", entry.state)}
+            </dd>
+          </dl>
+          {entry.note && <p class="note">{entry.note}</p>}
+        </details>
+        {entry.state === "approved" && (
+          <span class="ds-tag" data-color="success">
+            <Icon name="check" />
+            {label("entry_state", entry.state)}
+          </span>
+        )}
+      </div>
+    </article>
+  );
+}
+
+function whenWords(instant: string): string {
+  const time = clockTime(instant);
+  const date = localDate(instant);
+  return date === localDate()
+    ? t("time.clock", { time })
+    : t("time.date_and_clock", { date: shortDate(date), time });
+}

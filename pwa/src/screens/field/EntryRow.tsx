@@ -1,0 +1,34 @@
+import { EntryStateTag } from "../../components/EntryStateTag.tsx";
+import { clockTime } from "../../domain/format.ts";
+import { t } from "../../locales/t.ts";
+import type { LogEntry } from "../../store/rows.ts";
+import { entryState, rows } from "../../store/view.ts";
+import { label, shortLabel } from "../../store/words.ts";
+import { minuteWords } from "./minutes.ts";
+import { placeWords } from "./placeWords.ts";
+
+/** One saved entry on a list: when, where, what, and where it is now. */
+export function EntryRow({ entry }: { entry: LogEntry }) {
+  const place = placeWords(entry.case_id, entry.place_id);
+  return (
+    <article class="row">
+      <div class="time">{clockTime(entry.started_at)}</div>
+      <div class="words">
+        <h3 class="name">{place.name}</h3>
+        <p class="detail">
+          {minuteWords(entry.duration_minutes)} · {doneWords(entry)}
+        </p>
+        <EntryStateTag state={entryState(entry.id)} />
+      </div>
+    </article>
+  );
+}
+
+/** The tasks of an entry in the order they were ticked, or how the visit went. */
+export function doneWords(entry: LogEntry): string {
+  const lines = rows("task_line")
+    .filter((line) => line.entry_id === entry.id)
+    .sort((a, b) => a.position - b.position);
+  if (lines.length) return lines.map((line) => shortLabel("task_type", line.task_type)).join(", ");
+  return entry.outcome ? label("visit_outcome", entry.outcome) : t("entry.no_lines");
+}

@@ -1,0 +1,51 @@
+import { useEffect } from "preact/hooks";
+import { Route, Router } from "preact-iso";
+import { Waiting } from "../../components/Waiting.tsx";
+import { errorWords } from "../../locales/errorWords.ts";
+import { t } from "../../locales/t.ts";
+import { lockState } from "../../lock/lock.ts";
+import { LaunchFailure } from "../shared/LaunchFailure.tsx";
+import { CodeShown } from "./CodeShown.tsx";
+import { Entries } from "./Entries.tsx";
+import { More } from "./More.tsx";
+import { SignIn } from "./SignIn.tsx";
+import { lastSaved } from "./saved.ts";
+import { shownCode } from "./shownCode.ts";
+import { startFailure, startField } from "./start.ts";
+import { Today } from "./Today.tsx";
+import { Unlock } from "./Unlock.tsx";
+import { VisitRoute } from "./VisitRoute.tsx";
+
+/** The field app: the state of the lock decides what can be seen at all. */
+export function FieldApp() {
+  const state = lockState.value;
+  useEffect(() => void startField(), []);
+  const isOpen = state === "open";
+  useEffect(() => {
+    if (!isOpen) lastSaved.value = null;
+  }, [isOpen]);
+
+  if (startFailure.value) return <LaunchFailure detail={errorWords(startFailure.value)} />;
+  if (shownCode.value) return <CodeShown code={shownCode.value} />;
+  if (state === "failed") return <LaunchFailure />;
+  if (state === "none") return <SignIn />;
+  if (state === "locked") return <Unlock />;
+  if (state === "starting") {
+    return (
+      <div class="phone">
+        <main class="page">
+          <Waiting text={t("app.starting")} />
+        </main>
+      </div>
+    );
+  }
+  return (
+    <Router>
+      <Route path="/" component={Today} />
+      <Route path="/visit" component={VisitRoute} />
+      <Route path="/entries" component={Entries} />
+      <Route path="/more" component={More} />
+      <Route default component={Today} />
+    </Router>
+  );
+}

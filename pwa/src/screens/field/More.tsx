@@ -1,0 +1,85 @@
+import { runningVisit } from "../../actions/visit.ts";
+import { Button } from "../../components/Button.tsx";
+import { Icon } from "../../components/Icon.tsx";
+import { t } from "../../locales/t.ts";
+import { deviceUser, lock } from "../../lock/lock.ts";
+import { rows, viewVersion } from "../../store/view.ts";
+import { syncStatus } from "../../sync/status.ts";
+import { syncNow } from "../../sync/sync.ts";
+import { SignInForm } from "../shared/SignInForm.tsx";
+import { ownEntries } from "./day.ts";
+import { Install } from "./Install.tsx";
+import { Storage } from "./Storage.tsx";
+import { SyncLine } from "./SyncLine.tsx";
+import { Tabs } from "./Tabs.tsx";
+import { UpdateOffer } from "./UpdateOffer.tsx";
+
+/** What this phone holds, how it stands, and what one seldom needs. */
+export function More() {
+  const me = deviceUser.value;
+  const status = syncStatus.value;
+  return (
+    <div class="phone">
+      <header class="top low">
+        <h1>{t("more.title")}</h1>
+        <p class="lead">{me && t("more.whose", { name: me.name })}</p>
+        <SyncLine />
+      </header>
+      <main class="page">
+        <UpdateOffer isBusy={runningVisit.value !== null} />
+        {status.reach === "signed_out" && (
+          <section class="section" id="sign-in" aria-labelledby="sign-in-title">
+            <h2 id="sign-in-title">{t("more.sign_in")}</h2>
+            <p>{t("more.sign_in_why")}</p>
+            <SignInForm surface="field" username={me?.username} onSignedIn={() => void syncNow()} />
+          </section>
+        )}
+        <section class="section" aria-labelledby="lock-title">
+          <h2 id="lock-title">{t("more.lock_title")}</h2>
+          <p>{t("more.lock_why")}</p>
+          <Button class="wide" variant="secondary" onClick={lock}>
+            <Icon name="lock" />
+            {t("more.lock")}
+          </Button>
+        </section>
+        <Holdings me={me?.id ?? ""} />
+        <Storage />
+        <Install />
+        <section class="section" aria-labelledby="sync-title">
+          <h2 id="sync-title">{t("more.sync_title")}</h2>
+          <p>{t("more.sync_why")}</p>
+          <Button
+            class="wide"
+            variant="secondary"
+            aria-busy={status.busy}
+            onClick={() => void syncNow()}
+          >
+            <Icon name="sync" />
+            {status.busy ? t("more.syncing") : t("more.sync")}
+          </Button>
+        </section>
+      </main>
+      <Tabs path="/more" />
+    </div>
+  );
+}
+
+function Holdings({ me }: { me: string }) {
+  viewVersion.value;
+  return (
+    <section class="section" aria-labelledby="holds">
+      <h2 id="holds">{t("more.holds")}</h2>
+      <dl class="facts">
+        <dt>{t("more.holds_cases")}</dt>
+        <dd>{rows("case").length}</dd>
+        <dt>{t("more.holds_planned")}</dt>
+        <dd>{rows("planned_visit").length}</dd>
+        <dt>{t("more.holds_own")}</dt>
+        <dd>{ownEntries(rows("log_entry"), me).length}</dd>
+        <dt>{t("more.holds_unsent")}</dt>
+        <dd>{syncStatus.value.unsent}</dd>
+      </dl>
+      <p class="subtle">{t("more.holds_why")}</p>
+    </section>
+  );
+}

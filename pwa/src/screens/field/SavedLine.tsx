@@ -1,0 +1,45 @@
+import { Icon } from "../../components/Icon.tsx";
+import { clockTime } from "../../domain/format.ts";
+import { t } from "../../locales/t.ts";
+import { entryReceipt, entryState, viewVersion } from "../../store/view.ts";
+import { lastSaved } from "./saved.ts";
+
+/**
+ * S4: «Lagret på telefonen ✓», which becomes «Sendt» by itself. The region is always there, so
+ * that a screen reader says both.
+ */
+export function SavedLine() {
+  viewVersion.value;
+  const id = lastSaved.value;
+  return (
+    <div role="status" id="saved-line">
+      {id && <Words id={id} />}
+    </div>
+  );
+}
+
+function Words({ id }: { id: string }) {
+  const state = entryState(id);
+  const receipt = entryReceipt(id);
+  const color = { on_device: "success", received: "success", needs_attention: "warning" }[state];
+  return (
+    <div class="notice" data-color={color} data-state={state}>
+      <Icon
+        name={state === "received" ? "checkTwice" : state === "on_device" ? "check" : "warning"}
+      />
+      <div>
+        <strong>{t(`saved.${state}`)}</strong>
+        {state === "on_device" && <p>{t("saved.on_device_then")}</p>}
+        {state === "received" && receipt.receivedAt && (
+          <p>
+            {t("saved.receipt", {
+              time: clockTime(receipt.receivedAt),
+              number: receipt.receivedNumber ?? "",
+            })}
+          </p>
+        )}
+        {state === "needs_attention" && <p>{t("saved.look_in_entries")}</p>}
+      </div>
+    </div>
+  );
+}

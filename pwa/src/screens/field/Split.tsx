@@ -1,0 +1,161 @@
+import { useId, useRef, useState } from "preact/hooks";
+import { useLocation } from "preact-iso";
+import {
+  backToRunning,
+  changeLine,
+  changeTotal,
+  type RunningVisit,
+  saveVisit,
+  setNote,
+  setOutcome,
+} from "../../actions/visit.ts";
+import { Button } from "../../components/Button.tsx";
+import { Notice } from "../../components/Notice.tsx";
+import { Stepper } from "../../components/Stepper.tsx";
+import { clockTime } from "../../domain/format.ts";
+import { t } from "../../locales/t.ts";
+import { label, shortLabel, wordsOf } from "../../store/words.ts";
+import { minuteWords } from "./minutes.ts";
+import { placeWords } from "./placeWords.ts";
+import { lastSaved } from "./saved.ts";
+import { FailureNotice, useSaving } from "./useSaving.tsx";
+
+/** The outcome of a visit at which work was done, unless another is chosen. */
+const USUAL_OUTCOME = "completed";
+
+/** S3, the minutes: a total and its lines, which always sum to it. */
+export function Split({ visit }: { visit: RunningVisit }) {
+  const { route } = useLocation();
+  const { save, failure } = useSaving();
+  const [isBusy, setBusy] = useState(false);
+  const isSaving = useRef(false);
+  const place = placeWords(visit.caseId, visit.placeId);
+  const isEmpty = visit.tasks.length === 0 && visit.outcome === null;
+
+  async function store(): Promise<void> {
+    if (isSaving.current) return;
+    isSaving.current = true;
+    setBusy(true);
+    await save(async () => {
+      const { entryId } = await saveVisit();
+      lastSaved.value = entryId;
+      route("/", true);
+    });
+    isSaving.current = false;
+    setBusy(false);
+  }
+
+  return (
+    <div class="phone">
+      <header class="top">
+        <p class="small">
+          <span>{place.name}</span>
+          {visit.endedAt && (
+            <span>
+              {t("time.from_to", {
+                from: clockTime(visit.startedAt),
+                to: clockTime(visit.endedAt),
+              })}
+            </span>
+          )}
+        </p>
+        <h1>{t("split.title")}</h1>
+        {visit.outcome && <p class="lead">{label("visit_outcome", visit.outcome)}</p>}
+        <p class="figure push">{minuteWords(visit.totalMinutes)}</p>
+        <p class="lead">{t("split.sums", { lines: visit.tasks.length })}</p>
+      </header>
+      <main class="page">
+        <FailureNotice failure={failure} />
+        <section class="section" aria-label={t("split.minutes")}>
+          <Stepper
+            label={t("split.total")}
+            minutes={visit.totalMinutes}
+            isTotal
+            onStep={(delta) => save(() => changeTotal(delta))}
+          />
+          {visit.tasks.map((task) => (
+            <Stepper
+              key={task.taskType}
+              label={shortLabel("task_type", task.taskType)}
+              minutes={task.minutes}
+              onStep={(delta) => save(() => changeLine(task.taskType, delta))}
+            />
+          ))}
+        </section>
+        {isEmpty && (
+          <Notice kind="warning">
+            <p>{t("split.empty")}</p>
+          </Notice>
+        )}
+        <Outcome visit={visit} onChoose={(key) => save(() => setOutcome(key))} />
+        <Note note={visit.note} onNote={(text) => save(() => setNote(text))} />
+        <Button variant="tertiary" class="wide" onClick={() => save(() => backToRunning())}>
+          {t("split.back")}
+        </Button>
+      </main>
+      <div class="dock">
+        <Button
+          class="main-button"
+          aria-busy={isBusy}
+          disabled={isBusy || isEmpty}
+          onClick={() => void store()}
+        >
+          {t("split.save")}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+function Outcome({ visit, onChoose }: { visit: RunningVisit; onChoose(key: string | null): void }) {
+  const id = useId();
+  const chosen = visit.outcome ?? (visit.tasks.length ? USUAL_OUTCOME : "");
+  return (
+    <div class="field">
+      <label class="ds-label" for={id}>
+        {t("split.outcome")}
+      </label>
+      <select
+        id={id}
+        class="ds-input"
+        value={chosen}
+        onChange={(event) => onChoose(event.currentTarget.value || null)}
+      >
+        {chosen === "" && <option value="">{t("split.choose")}</option>}
+        {wordsOf("visit_outcome").map((word) => (
+          <option key={word.key} value={word.key}>
+            {word.label}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}
+
+function Note({ note, onNote }: { note: string; onNote(text: string): void }) {
+  const id = useId();
+  // What is typed stands at once; sealing it follows, and must not overtake the keyboard.
+  const [text, setText] = useState(note);
+  return (
+    <div class="field">
+      <label class="ds-label" for={id}>
+        {t("split.note")}
+      </label>
+      <p class="subtle" id={`${id}-hint`}>
+        {t("split.note_hint")}
+      </p>
+      <textarea
+        id={id}
+        class="ds-input"
+        rows={3}
+        maxLength={2000}
+        aria-describedby={`${id}-hint`}
+        value={text}
+        onInput={(event) => {
+          setText(event.currentTarget.value);
+          onNote(event.currentTarget.value);
+        }}
+      />
+    </div>
+  );
+}

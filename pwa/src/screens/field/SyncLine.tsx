@@ -1,0 +1,56 @@
+import { Icon, type IconName } from "../../components/Icon.tsx";
+import { clockTime, localDate, shortDate } from "../../domain/format.ts";
+import { t } from "../../locales/t.ts";
+import { syncStatus } from "../../sync/status.ts";
+
+/**
+ * How this phone stands with the server, in one line that is read aloud when it changes.
+ * «Alt er sendt» is said only when it is true.
+ */
+export function SyncLine() {
+  const { icon, words } = syncWords(syncStatus.value);
+  const updated = syncStatus.value.lastUpdatedAt;
+  return (
+    <div class="panel">
+      <Icon name={icon} />
+      <div>
+        <strong role="status" id="sync-line">
+          {words.join(" · ")}
+        </strong>
+        <span class="lead">{updated ? updatedWords(updated) : t("sync.never")}</span>
+      </div>
+    </div>
+  );
+}
+
+type Status = typeof syncStatus.value;
+
+/** The words of the line, most urgent first. */
+export function syncWords(status: Status): { icon: IconName; words: string[] } {
+  const words: string[] = [];
+  if (status.needsAttention)
+    words.push(t("sync.needs_attention", { count: status.needsAttention }));
+  if (status.unsent) words.push(t("sync.unsent", { count: status.unsent }));
+  if (status.allSent) words.push(t("sync.all_sent"));
+  if (status.reach === "signed_out") words.push(t("sync.signed_out"));
+  else if (status.reach === "unexpected_answer") words.push(t("sync.unexpected"));
+  else if (status.reach === "offline") words.push(t("sync.offline"));
+  else if (status.busy && status.unsent) words.push(t("sync.sending"));
+  if (!words.length) words.push(t("sync.fetching"));
+  return { icon: syncIcon(status), words };
+}
+
+function syncIcon(status: Status): IconName {
+  if (status.needsAttention || status.reach === "signed_out") return "warning";
+  if (status.unsent) return "phone";
+  if (status.reach === "offline" || status.reach === "unexpected_answer") return "cloudOff";
+  return status.allSent ? "checkTwice" : "sync";
+}
+
+function updatedWords(instant: string): string {
+  const time = clockTime(instant);
+  const date = localDate(instant);
+  return date === localDate()
+    ? t("sync.updated_today", { time })
+    : t("sync.updated", { date: shortDate(date), time });
+}

@@ -1,0 +1,178 @@
+import { useRef, useState } from "preact/hooks";
+import { useLocation } from "preact-iso";
+import { runningVisit, startVisit } from "../../actions/visit.ts";
+import { Button } from "../../components/Button.tsx";
+import { Notice } from "../../components/Notice.tsx";
+import { useNow } from "../../components/useNow.ts";
+import { clockTime, dayAndMonth, localDate, localTime, weekdayName } from "../../domain/format.ts";
+import { isoWeek } from "../../domain/week.ts";
+import { errorWords } from "../../locales/errorWords.ts";
+import { t } from "../../locales/t.ts";
+import { deviceUser } from "../../lock/lock.ts";
+import type { Case, PlannedVisit } from "../../store/rows.ts";
+import { rows, viewVersion } from "../../store/view.ts";
+import { syncStatus } from "../../sync/status.ts";
+import { dayOf } from "./day.ts";
+import { EntryRow } from "./EntryRow.tsx";
+import { elapsedWords } from "./minutes.ts";
+import { placeWords } from "./placeWords.ts";
+import { SavedLine } from "./SavedLine.tsx";
+import { StartRow } from "./StartRow.tsx";
+import { SyncLine } from "./SyncLine.tsx";
+import { Tabs } from "./Tabs.tsx";
+import { UpdateOffer } from "./UpdateOffer.tsx";
+
+type Target = { caseId?: string; placeId?: string; plannedVisitId?: string };
+
+/** S0, today: what is planned, what is under way, what is logged and where it is. */
+export function Today() {
+  const { route } = useLocation();
+  const date = localDate(useNow(30_000));
+  const [failure, setFailure] = useState<unknown>(null);
+  const isStarting = useRef(false);
+  const running = runningVisit.value;
+  const me = deviceUser.value;
+  const day = today(date, me?.id ?? "", running?.plannedVisitId ?? null);
+
+  async function start(target: Target): Promise<void> {
+    // A gloved finger taps twice: the first tap counts.
+    if (isStarting.current) return;
+    isStarting.current = true;
+    setFailure(null);
+    try {
+      await startVisit(target);
+      route("/visit");
+    } catch (error) {
+      setFailure(error);
+    } finally {
+      isStarting.current = false;
+    }
+  }
+
+  const startPlanned = (visit: PlannedVisit) => () =>
+    start({
+      plannedVisitId: visit.id,
+      caseId: visit.case_id ?? undefined,
+      placeId: visit.place_id ?? undefined,
+    });
+  const startCase = (one: Case) => () =>
+    start({ caseId: one.id, placeId: one.place_id ?? undefined });
+
+  return (
+    <div class="phone">
+      <header class="top">
+        <p class="small">
+          <span>{t("app.name")}</span>
+          <span>{me?.name}</span>
+        </p>
+        <h1 class="weekday">{weekdayName(date)}</h1>
+        <p class="lead">{t("today.date", { date: dayAndMonth(date), week: isoWeek(date).week })}</p>
+        <p class="push">
+          {t("today.sum", {
+            planned: day.planned.length,
+            logged: day.entries.length,
+            minutes: day.minutes,
+          })}
+        </p>
+        <SyncLine />
+      </header>
+      <main class="page">
+        <SavedLine />
+        <UpdateOffer isBusy={running !== null} />
+        {failure !== null && (
+          <Notice kind="danger" isLive>
+            <p>{errorWords(failure)}</p>
+          </Notice>
+        )}
+        {syncStatus.value.reach === "signed_out" && (
+          <Notice kind="warning">
+            <p>{t("today.signed_out")}</p>
+            <p>
+              <a class="ds-button" data-variant="secondary" href="/more#sign-in">
+                {t("today.sign_in")}
+              </a>
+            </p>
+          </Notice>
+        )}
+        {running && <RunningCard onOpen={() => route("/visit")} />}
+        <section class="section" aria-labelledby="planned">
+          <h2 id="planned">{t("today.planned")}</h2>
+          {day.planned.length === 0 && <p class="subtle">{plannedEmpty(day.entries.length)}</p>}
+          {day.planned.map((visit) => (
+            <StartRow
+              key={visit.id}
+              time={visit.starts_at_local ? localTime(visit.starts_at_local) : null}
+              place={placeWords(visit.case_id, visit.place_id)}
+              note={visit.note}
+              onStart={running ? null : startPlanned(visit)}
+            />
+          ))}
+        </section>
+        {day.entries.length > 0 && (
+          <section class="section" aria-labelledby="logged">
+            <h2 id="logged">{t("today.logged")}</h2>
+            {day.entries.map((entry) => (
+              <EntryRow key={entry.id} entry={entry} />
+            ))}
+          </section>
+        )}
+        {day.usual.length > 0 && (
+          <section class="section" aria-labelledby="usual">
+            <h2 id="usual">{t("today.usual")}</h2>
+            {day.usual.map((one) => (
+              <StartRow
+                key={one.id}
+                time={null}
+                place={placeWords(one.id, one.place_id)}
+                note={null}
+                onStart={running ? null : startCase(one)}
+              />
+            ))}
+          </section>
+        )}
+      </main>
+      <Tabs path="/" />
+    </div>
+  );
+}
+
+function today(date: string, me: string, runningPlannedId: string | null) {
+  // Read, so that the page is drawn anew whenever a row changes.
+  viewVersion.value;
+  const data = {
+    planned_visit: rows("planned_visit"),
+    planned_worker: rows("planned_worker"),
+    case: rows("case"),
+    assignment: rows("assignment"),
+    log_entry: rows("log_entry"),
+  };
+  return dayOf(data, date, me, runningPlannedId);
+}
+
+function plannedEmpty(logged: number): string {
+  if (!syncStatus.value.lastUpdatedAt) return t("today.not_fetched");
+  return logged ? t("today.planned_done") : t("today.planned_empty");
+}
+
+function RunningCard({ onOpen }: { onOpen(): void }) {
+  const now = useNow(1000);
+  const visit = runningVisit.value;
+  if (!visit) return null;
+  const place = placeWords(visit.caseId, visit.placeId);
+  return (
+    <section class="section running" aria-labelledby="running">
+      <h2 id="running">{t("today.running")}</h2>
+      <p>
+        <strong>{place.name}</strong>
+        {" · "}
+        {t("visit.since", { time: clockTime(visit.startedAt) })}
+        {" · "}
+        {elapsedWords(visit.startedAt, visit.endedAt ?? now)}
+      </p>
+      <Button class="wide" onClick={onOpen}>
+        {visit.step === "split" ? t("today.go_on_split") : t("today.go_on")}
+      </Button>
+      <p class="subtle">{t("today.one_at_a_time")}</p>
+    </section>
+  );
+}

@@ -1,0 +1,132 @@
+import { useMemo, useState } from "preact/hooks";
+import {
+  dropVisit,
+  endVisit,
+  type RunningVisit,
+  setOutcome,
+  toggleTask,
+} from "../../actions/visit.ts";
+import { Button } from "../../components/Button.tsx";
+import { TaskChip } from "../../components/TaskChip.tsx";
+import { useNow } from "../../components/useNow.ts";
+import { clockTime, elapsedMinutes } from "../../domain/format.ts";
+import { t } from "../../locales/t.ts";
+import { deviceUser } from "../../lock/lock.ts";
+import { row, rows } from "../../store/view.ts";
+import { shortLabel, wordsOf } from "../../store/words.ts";
+import { byUse, FIRST_CHIPS, shownChips } from "./chips.ts";
+import { placeWords } from "./placeWords.ts";
+import { SafetyTags } from "./SafetyTags.tsx";
+import { FailureNotice, useSaving } from "./useSaving.tsx";
+
+/** S2, a visit under way: what was done is ticked while it is done. */
+export function Visit({ visit }: { visit: RunningVisit }) {
+  const [isAll, setAll] = useState(false);
+  const { save, failure } = useSaving();
+  const words = useMemo(() => byUse(wordsOf("task_type"), usedTasks()), []);
+  const ticked = visit.tasks.map((task) => task.taskType);
+  const place = placeWords(visit.caseId, visit.placeId);
+  const planned = visit.plannedVisitId ? row("planned_visit", visit.plannedVisitId) : undefined;
+
+  return (
+    <div class="phone">
+      <header class="top">
+        <p class="small">
+          <span>{t("visit.running")}</span>
+          <span>{t("visit.since", { time: clockTime(visit.startedAt) })}</span>
+        </p>
+        <h1>{place.name}</h1>
+        {place.address && <p class="lead">{place.address}</p>}
+        {planned?.note && <p class="lead">{planned.note}</p>}
+        <p class="tags">
+          <SafetyTags notes={place.safety} isFull />
+        </p>
+        <Elapsed from={visit.startedAt} />
+      </header>
+      <main class="page">
+        <FailureNotice failure={failure} />
+        <section class="section" aria-labelledby="tasks">
+          <h2 id="tasks" class="ds-sr-only">
+            {t("visit.tasks")}
+          </h2>
+          <div class="chips">
+            {shownChips(words, ticked, isAll).map((word) => (
+              <TaskChip
+                key={word.key}
+                label={shortLabel("task_type", word.key)}
+                fullLabel={word.label}
+                order={ticked.includes(word.key) ? ticked.indexOf(word.key) + 1 : null}
+                onToggle={() => save(() => toggleTask(word.key))}
+              />
+            ))}
+          </div>
+        </section>
+        <div class="pair">
+          <Button
+            variant="secondary"
+            color="neutral"
+            class="wide"
+            onClick={() => save(() => setOutcome("no_answer"))}
+          >
+            {t("visit.no_answer")}
+          </Button>
+          {words.length > FIRST_CHIPS && (
+            <Button
+              variant="secondary"
+              color="neutral"
+              class="wide"
+              aria-expanded={isAll}
+              onClick={() => setAll(!isAll)}
+            >
+              {isAll ? t("visit.fewer") : t("visit.more")}
+            </Button>
+          )}
+        </div>
+        <a class="ds-button wide" data-variant="tertiary" href="/">
+          {t("visit.to_today")}
+        </a>
+        <details>
+          <summary>{t("visit.mistake")}</summary>
+          <div class="stack">
+            <p>{t("visit.mistake_why")}</p>
+            <Button
+              variant="secondary"
+              color="danger"
+              class="wide"
+              onClick={() => save(() => dropVisit())}
+            >
+              {t("visit.drop")}
+            </Button>
+          </div>
+        </details>
+      </main>
+      <div class="dock">
+        <Button class="main-button" onClick={() => save(() => endVisit())}>
+          {t("visit.end")}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+/** The task types of my earlier lines. */
+function usedTasks(): string[] {
+  const me = deviceUser.value?.id;
+  const mine = new Set(rows("log_entry").flatMap((one) => (one.author_id === me ? [one.id] : [])));
+  return rows("task_line").flatMap((line) => (mine.has(line.entry_id) ? [line.task_type] : []));
+}
+
+function Elapsed({ from }: { from: string }) {
+  const minutes = elapsedMinutes(from, useNow(1000));
+  const hours = Math.floor(minutes / 60);
+  return (
+    <p class="figure push" role="timer" aria-label={t("visit.elapsed")}>
+      {hours > 0 && (
+        <>
+          {hours} <small>{t("unit.hour")}</small>{" "}
+        </>
+      )}
+      {hours > 0 ? String(minutes % 60).padStart(2, "0") : minutes} <small>{t("unit.min")}</small>
+    </p>
+  );
+}

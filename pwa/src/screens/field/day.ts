@@ -1,0 +1,79 @@
+/**
+ * What a day holds for one caretaker. Pure: rows in, lists out, so that the choice of what stands
+ * on Today is tested without a screen.
+ */
+import type { Assignment, Case, LogEntry, PlannedVisit, PlannedWorker } from "../../store/rows.ts";
+
+export interface DayRows {
+  planned_visit: PlannedVisit[];
+  planned_worker: PlannedWorker[];
+  case: Case[];
+  assignment: Assignment[];
+  log_entry: LogEntry[];
+}
+
+export interface Day {
+  /** Planned for me today and not yet logged, by clock time. */
+  planned: PlannedVisit[];
+  /** Other open cases on this phone, mine first, then by code. */
+  usual: Case[];
+  /** My entries of today, newest first. */
+  entries: LogEntry[];
+  /** Whole minutes of my entries of today. */
+  minutes: number;
+}
+
+/**
+ * @param date the local date, YYYY-MM-DD
+ * @param me my user id
+ * @param runningPlannedId the planned visit that is under way, which stands by itself
+ */
+export function dayOf(
+  data: DayRows,
+  date: string,
+  me: string,
+  runningPlannedId: string | null,
+): Day {
+  const forMe = new Set(
+    data.planned_worker.filter((one) => one.user_id === me).map((one) => one.planned_visit_id),
+  );
+  const entries = ownEntries(data.log_entry, me).filter((entry) => entry.done_on === date);
+  const logged = new Set(entries.map((entry) => entry.planned_visit_id));
+  const today = data.planned_visit.filter(
+    (visit) => visit.planned_on === date && forMe.has(visit.id),
+  );
+  const planned = today
+    .filter((visit) => !logged.has(visit.id) && visit.id !== runningPlannedId)
+    .sort((a, b) => (a.starts_at_local ?? "99").localeCompare(b.starts_at_local ?? "99"));
+
+  const plannedCases = new Set(today.map((visit) => visit.case_id));
+  const mine = new Set(
+    data.assignment.filter((one) => one.user_id === me).map((one) => one.case_id),
+  );
+  const usual = data.case
+    .filter((one) => !one.closed_on && !plannedCases.has(one.id))
+    .sort(
+      (a, b) =>
+        Number(mine.has(b.id)) - Number(mine.has(a.id)) || a.code.localeCompare(b.code, "nb"),
+    );
+  const minutes = entries.reduce((sum, entry) => sum + entry.duration_minutes, 0);
+  return { planned, usual, entries, minutes };
+}
+
+/** My entries that are not taken back, newest first. */
+export function ownEntries(all: LogEntry[], me: string): LogEntry[] {
+  return all
+    .filter((entry) => entry.author_id === me && entry.state !== "voided")
+    .sort((a, b) => b.started_at.localeCompare(a.started_at));
+}
+
+/** Entries by their day, in the order they come. */
+export function byDay(entries: LogEntry[]): { date: string; entries: LogEntry[] }[] {
+  const days: { date: string; entries: LogEntry[] }[] = [];
+  for (const entry of entries) {
+    const last = days.at(-1);
+    if (last?.date === entry.done_on) last.entries.push(entry);
+    else days.push({ date: entry.done_on, entries: [entry] });
+  }
+  return days;
+}

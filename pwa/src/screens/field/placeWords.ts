@@ -1,0 +1,29 @@
+/** Who lives there, where it is, and what one must know before the door: read from the phone. */
+import { t } from "../../locales/t.ts";
+import type { SafetyNote } from "../../store/rows.ts";
+import { row, rows } from "../../store/view.ts";
+
+export interface PlaceWords {
+  /** The resident's name, or the street line of a short job. */
+  name: string;
+  /** The street line; words that it is hidden, when it is protected; null when there is none. */
+  address: string | null;
+  caseCode: string | null;
+  /** Newest first. */
+  safety: SafetyNote[];
+}
+
+/** What stands about a case or a place on this phone. Either id may be missing. */
+export function placeWords(caseId: string | null, placeId: string | null): PlaceWords {
+  const found = caseId ? row("case", caseId) : undefined;
+  const place = row("place", placeId ?? found?.place_id ?? "");
+  const address = place ? (place.address ?? t("place.hidden")) : null;
+  const resident = found ? row("resident", found.resident_id) : undefined;
+  const safety = caseId ? rows("safety_note").filter((note) => note.case_id === caseId) : [];
+  return {
+    name: resident?.name ?? address ?? t("place.unknown"),
+    address: resident ? address : null,
+    caseCode: found?.code ?? null,
+    safety: safety.sort((a, b) => b.noted_on.localeCompare(a.noted_on)),
+  };
+}

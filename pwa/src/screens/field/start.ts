@@ -1,0 +1,25 @@
+/** Starts the field app once: looks for the lock, begins to sync, and registers the worker. */
+import { signal } from "@preact/signals";
+import { startDevice } from "../../lock/lock.ts";
+import { startSync } from "../../sync/sync.ts";
+import { registerWorker } from "../../worker/update.ts";
+import { watchInstall } from "./install.ts";
+
+/** What went wrong at the start, when something did. */
+export const startFailure = signal<unknown>(null);
+
+let isStarted = false;
+
+/** The office never calls this: it asks the server for everything and leaves nothing behind. */
+export async function startField(): Promise<void> {
+  if (isStarted) return;
+  isStarted = true;
+  try {
+    watchInstall();
+    await startDevice();
+    startSync();
+    await registerWorker();
+  } catch (error) {
+    startFailure.value = error;
+  }
+}

@@ -1,0 +1,140 @@
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useLocation, useRoute } from "preact-iso";
+import { ApiError } from "../../api/errors.ts";
+import { approveEntry, getEntry, type OfficeEntry } from "../../api/office.ts";
+import { Button } from "../../components/Button.tsx";
+import { Icon } from "../../components/Icon.tsx";
+import { Notice } from "../../components/Notice.tsx";
+import { Waiting } from "../../components/Waiting.tsx";
+import { newId } from "../../domain/ids.ts";
+import { errorWords } from "../../locales/errorWords.ts";
+import { t } from "../../locales/t.ts";
+import { EntryFacts } from "./EntryFacts.tsx";
+import { session, watched } from "./session.ts";
+import { wordLabel } from "./words.ts";
+
+/** One entry, all of it, and the decision about it. What is approved is the version shown here. */
+export function EntryPage() {
+  const { id = "" } = useRoute().params;
+  const { route } = useLocation();
+  const [entry, setEntry] = useState<OfficeEntry | null>(null);
+  const [failure, setFailure] = useState<unknown>(null);
+  const [isBusy, setBusy] = useState(false);
+  const heading = useRef<HTMLHeadingElement>(null);
+
+  async function load(): Promise<void> {
+    setFailure(null);
+    try {
+      setEntry(await watched(getEntry(id)));
+    } catch (error) {
+      setFailure(error);
+    }
+  }
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another id is the only other question.
+  useEffect(() => {
+    setEntry(null);
+    void load();
+  }, [id]);
+
+  const isLoaded = entry !== null;
+  useEffect(() => {
+    if (isLoaded) heading.current?.focus();
+  }, [isLoaded]);
+
+  // One operation for each version that is seen, so that asking twice counts once.
+  const version = entry?.version;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new version needs a new operation.
+  const opId = useMemo(() => newId(), [id, version]);
+
+  async function approve(seen: OfficeEntry): Promise<void> {
+    setBusy(true);
+    setFailure(null);
+    try {
+      await watched(approveEntry(seen.id, { op_id: opId, base_version: seen.version }));
+      route(`/office?done=${encodeURIComponent(seen.code ?? t("entry.without_code"))}`);
+    } catch (error) {
+      setFailure(error);
+    } finally {
+      setBusy(false);
+    }
+  }
+
+  return (
+    <main id="main" class="narrow">
+      <p>
+        <a href="/office">{t("entry.back")}</a>
+      </p>
+      {!entry && failure === null && <Waiting text={t("entry.loading")} />}
+      {entry && (
+        <>
+          <div class="heading">
+            <h1 ref={heading} tabIndex={-1}>
+              {t("entry.title", {
+                code: entry.code ?? t("entry.without_code"),
+                name: entry.case?.resident_name ?? entry.place?.address ?? t("entry.no_case"),
+              })}
+            </h1>
+            <StateTag state={entry.state} />
+          </div>
+          <EntryFacts entry={entry} />
+        </>
+      )}
+      {failure !== null && (
+        <Notice kind="danger" isLive>
+          <p>{errorWords(failure)}</p>
+          {canLookAgain(failure) && (
+            <p>
+              <Button variant="secondary" onClick={() => void load()}>
+                {entry ? t("entry.show_newest") : t("action.try_again")}
+              </Button>
+            </p>
+          )}
+        </Notice>
+      )}
+      {entry && <Decision entry={entry} isBusy={isBusy} onApprove={() => void approve(entry)} />}
+    </main>
+  );
+}
+
+function canLookAgain(failure: unknown): boolean {
+  return !(failure instanceof ApiError && failure.status === 404);
+}
+
+function Decision(props: { entry: OfficeEntry; isBusy: boolean; onApprove(): void }) {
+  const { entry, isBusy } = props;
+  if (entry.state !== "submitted") return null;
+  const why = refusal(entry);
+  return (
+    <section class="sheet approve" aria-label={t("entry.decision")}>
+      <p id="approve-why">{why ?? t("entry.approve_means")}</p>
+      <Button
+        disabled={why !== null || isBusy}
+        aria-busy={isBusy}
+        aria-describedby="approve-why"
+        onClick={props.onApprove}
+      >
+        <Icon name="check" />
+        {isBusy ? t("entry.approving") : t("entry.approve")}
+      </Button>
+    </section>
+  );
+}
+
+/** Why this person may not approve this entry, in words; null when they may. */
+function refusal(entry: OfficeEntry): string | null {
+  if (entry.may_approve) return null;
+  const me = session.value?.user.id;
+  const isMine = entry.author.id === me || entry.colleagues.some((person) => person.id === me);
+  return isMine ? t("entry.own") : t("entry.not_yours_to_approve");
+}
+
+function StateTag({ state }: { state: string }) {
+  const isApproved = state === "approved";
+  return (
+    <span class="ds-tag" data-color={isApproved ? "success" : "info"}>
+      <Icon name={isApproved ? "check" : "list"} />
+      {wordLabel("entry_state", state)}
+    </span>
+  );
+}

@@ -1,0 +1,134 @@
+import type { ComponentChildren } from "preact";
+import { useEffect, useState } from "preact/hooks";
+import { Route, Router } from "preact-iso";
+import { currentSession, type Session, signOut } from "../../api/session.ts";
+import { Button } from "../../components/Button.tsx";
+import { Notice } from "../../components/Notice.tsx";
+import { Waiting } from "../../components/Waiting.tsx";
+import { errorWords } from "../../locales/errorWords.ts";
+import { t } from "../../locales/t.ts";
+import "../../styles/office.css";
+import { SignInForm } from "../shared/SignInForm.tsx";
+import { EntryPage } from "./EntryPage.tsx";
+import { ReviewList } from "./ReviewList.tsx";
+import { hasRunOut, session } from "./session.ts";
+import { loadWords } from "./words.ts";
+
+/** The office: sign-in, then the pages of those who review. */
+export default function Office() {
+  const [failure, setFailure] = useState<unknown>(null);
+
+  async function look(): Promise<void> {
+    setFailure(null);
+    try {
+      const found = await currentSession();
+      await enter(found?.surface === "office" ? found : null);
+    } catch (error) {
+      setFailure(error);
+    }
+  }
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asked once, when the office is opened.
+  useEffect(() => {
+    document.title = t("office.page_title");
+    void look();
+  }, []);
+
+  if (failure !== null) {
+    return (
+      <Frame>
+        <main id="main">
+          <Notice kind="danger" isLive>
+            <p>{errorWords(failure)}</p>
+          </Notice>
+          <Button onClick={() => void look()}>{t("action.try_again")}</Button>
+        </main>
+      </Frame>
+    );
+  }
+  if (session.value === undefined) {
+    return (
+      <Frame>
+        <main id="main">
+          <Waiting text={t("office.opening")} />
+        </main>
+      </Frame>
+    );
+  }
+  if (!session.value) return <SignIn onSignedIn={enter} />;
+  return (
+    <Frame user={session.value.user.name}>
+      <Router>
+        <Route path="/office" component={ReviewList} />
+        <Route path="/office/entries/:id" component={EntryPage} />
+        <Route default component={ReviewList} />
+      </Router>
+    </Frame>
+  );
+}
+
+/** Lets somebody in, with the words of the lists; without them keys would show. */
+async function enter(found: Session | null): Promise<void> {
+  if (found) await loadWords();
+  hasRunOut.value = false;
+  session.value = found;
+}
+
+function SignIn({ onSignedIn }: { onSignedIn(found: Session): Promise<void> }) {
+  return (
+    <Frame>
+      <main id="main" class="sign-in">
+        <h1>{t("office.sign_in")}</h1>
+        {hasRunOut.value ? (
+          <Notice kind="info">
+            <p>{t("office.run_out")}</p>
+          </Notice>
+        ) : (
+          <p class="subtle">{t("office.sign_in_for")}</p>
+        )}
+        <div class="sheet">
+          <SignInForm surface="office" onSignedIn={onSignedIn} />
+        </div>
+        <p>
+          <a href="/">{t("office.to_field")}</a>
+        </p>
+      </main>
+    </Frame>
+  );
+}
+
+function Frame({ user, children }: { user?: string; children: ComponentChildren }) {
+  async function leave(): Promise<void> {
+    // Even when the server is out of reach, this screen forgets what it shows.
+    await signOut().catch(() => undefined);
+    session.value = null;
+  }
+
+  return (
+    <div class="office">
+      <a class="skip" href="#main">
+        {t("office.skip")}
+      </a>
+      <header class="bar">
+        <a class="brand" href="/office">
+          <img src="/icon.svg" alt="" />
+          {t("app.name")}
+        </a>
+        {user && (
+          <>
+            <nav aria-label={t("office.nav")}>
+              <a href="/office" aria-current="page">
+                {t("review.title")}
+              </a>
+            </nav>
+            <span class="who">{user}</span>
+            <Button variant="tertiary" onClick={() => void leave()}>
+              {t("office.sign_out")}
+            </Button>
+          </>
+        )}
+      </header>
+      {children}
+    </div>
+  );
+}

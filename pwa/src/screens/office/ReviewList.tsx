@@ -1,0 +1,102 @@
+import { useRef } from "preact/hooks";
+import { useLocation } from "preact-iso";
+import { listEntries } from "../../api/office.ts";
+import { Button } from "../../components/Button.tsx";
+import { Notice } from "../../components/Notice.tsx";
+import { Waiting } from "../../components/Waiting.tsx";
+import { errorWords } from "../../locales/errorWords.ts";
+import { t } from "../../locales/t.ts";
+import { ReviewTable } from "./ReviewTable.tsx";
+import { watched } from "./session.ts";
+import { usePoll } from "./usePoll.ts";
+
+/** A new entry shows at most this long after the server has it. */
+const POLL_MS = 3000;
+
+const STATES = ["submitted", "approved"] as const;
+type State = (typeof STATES)[number];
+
+/** What waits for review, newest first, and what has been approved. */
+export function ReviewList() {
+  const { query, route } = useLocation();
+  const state: State = query.state === "approved" ? "approved" : "submitted";
+  const page = Math.max(1, Number(query.page) || 1);
+  const done = query.done;
+  const list = usePoll(`${state}/${page}`, () => watched(listEntries(state, page)), POLL_MS);
+  const heading = useRef<HTMLHeadingElement>(null);
+
+  function go(next: State, nextPage = 1): void {
+    const words = new URLSearchParams();
+    if (next !== "submitted") words.set("state", next);
+    if (nextPage > 1) words.set("page", String(nextPage));
+    route(words.size ? `/office?${words}` : "/office");
+  }
+
+  const pages = list.data ? Math.max(1, Math.ceil(list.data.total / list.data.page_size)) : 1;
+  return (
+    <main id="main">
+      <div class="heading">
+        <div>
+          <h1 ref={heading}>{t("review.title")}</h1>
+          <p class="subtle" role="status">
+            {list.data
+              ? t(`review.count_${state}`, { count: list.data.total })
+              : t("review.counting")}
+          </p>
+        </div>
+        <fieldset class="filter plain">
+          <legend class="ds-sr-only">{t("review.filter")}</legend>
+          {STATES.map((each) => (
+            <Button
+              key={each}
+              variant="secondary"
+              aria-pressed={state === each}
+              onClick={() => go(each)}
+            >
+              {t(`review.filter_${each}`)}
+            </Button>
+          ))}
+        </fieldset>
+      </div>
+      {done && (
+        <Notice kind="success" isLive>
+          <p>{t("review.done", { code: done })}</p>
+        </Notice>
+      )}
+      {list.error !== null && (
+        <Notice kind="warning" isLive>
+          <p>{errorWords(list.error)}</p>
+          <p>
+            <Button variant="secondary" onClick={list.reload}>
+              {t("action.try_again")}
+            </Button>
+          </p>
+        </Notice>
+      )}
+      {!list.data && list.error === null && <Waiting text={t("review.loading")} />}
+      {list.data && list.data.entries.length === 0 && (
+        <div class="sheet stack">
+          <h2>{t(`review.empty_${state}`)}</h2>
+          <p>{t(`review.empty_${state}_why`)}</p>
+        </div>
+      )}
+      {list.data && list.data.entries.length > 0 && (
+        <>
+          <ReviewTable entries={list.data.entries} caption={t(`review.caption_${state}`)} />
+          <p class="detail">{t("review.keys")}</p>
+        </>
+      )}
+      {pages > 1 && (
+        <nav class="pages" aria-label={t("review.pages")}>
+          <Button variant="secondary" disabled={page <= 1} onClick={() => go(state, page - 1)}>
+            {t("review.previous")}
+          </Button>
+          <span>{t("review.page_of", { page, pages })}</span>
+          <Button variant="secondary" disabled={page >= pages} onClick={() => go(state, page + 1)}>
+            {t("review.next")}
+          </Button>
+        </nav>
+      )}
+    </main>
+  );
+}

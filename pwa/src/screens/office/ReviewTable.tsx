@@ -1,0 +1,101 @@
+import type { OfficeEntry } from "../../api/office.ts";
+import { Icon } from "../../components/Icon.tsx";
+import { clockTime, shortDate, weekdayName } from "../../domain/format.ts";
+import { t } from "../../locales/t.ts";
+import { Flags } from "./Flags.tsx";
+import { wordLabel, wordShort } from "./words.ts";
+
+/** Entries as rows. Each row has one link; j, k and the arrows move between them. */
+export function ReviewTable({ entries, caption }: { entries: OfficeEntry[]; caption: string }) {
+  function move(event: KeyboardEvent): void {
+    const step = { j: 1, ArrowDown: 1, k: -1, ArrowUp: -1 }[event.key];
+    if (!step || event.ctrlKey || event.metaKey || event.altKey) return;
+    const table = event.currentTarget as HTMLElement;
+    const links = [...table.querySelectorAll<HTMLElement>("a.open")];
+    const at = links.indexOf(document.activeElement as HTMLElement);
+    const next = links[at + step];
+    if (at < 0 || !next) return;
+    event.preventDefault();
+    next.focus();
+  }
+
+  return (
+    <div class="scroll">
+      <table class="ds-table" data-hover onKeyDown={move}>
+        <caption class="ds-sr-only">{caption}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t("entry.entry")}</th>
+            <th scope="col">{t("entry.date")}</th>
+            <th scope="col">{t("entry.case")}</th>
+            <th scope="col">{t("entry.author")}</th>
+            <th scope="col">{t("entry.lines")}</th>
+            <th scope="col">{t("entry.outcome")}</th>
+            <th scope="col" class="number">
+              {t("entry.minutes")}
+            </th>
+            <th scope="col">{t("entry.flags")}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {entries.map((entry) => (
+            <Row key={entry.id} entry={entry} />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function Row({ entry }: { entry: OfficeEntry }) {
+  const name = entry.code ?? t("entry.without_code");
+  return (
+    <tr>
+      <td>
+        <a class="open" href={`/office/entries/${entry.id}`}>
+          {name}
+        </a>
+        <div class="detail">{wordLabel("entry_kind", entry.kind)}</div>
+      </td>
+      <td>
+        {shortDate(entry.done_on)}
+        <div class="detail">
+          {weekdayName(entry.done_on)} {t("time.clock", { time: clockTime(entry.started_at) })}
+        </div>
+      </td>
+      <td>
+        {entry.case ? entry.case.resident_name : (entry.place?.address ?? t("entry.no_case"))}
+        <div class="detail">{entry.case ? entry.case.code : t("entry.short_job")}</div>
+      </td>
+      <td>
+        {entry.author.name}
+        {entry.colleagues.length > 0 && (
+          <div class="detail">
+            {t("entry.with", { names: entry.colleagues.map((person) => person.name).join(", ") })}
+          </div>
+        )}
+      </td>
+      <td>
+        {entry.lines.map((line) => (
+          <div key={line.id}>
+            {wordShort("task_type", line.task_type)}{" "}
+            <span class="detail">{t("time.minutes", { minutes: line.duration_minutes })}</span>
+          </div>
+        ))}
+      </td>
+      <td>{entry.outcome && wordLabel("visit_outcome", entry.outcome)}</td>
+      <td class="number">{entry.duration_minutes}</td>
+      <td>
+        <div class="tags">
+          {entry.was_offline && (
+            <span class="ds-tag" data-color="neutral">
+              <Icon name="cloudOff" />
+              {t("entry.was_offline")}
+            </span>
+          )}
+          <Flags flags={entry.review_flags} />
+        </div>
+      </td>
+    </tr>
+  );
+}
