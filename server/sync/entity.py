@@ -1,0 +1,92 @@
+"""What is known of one synced entity, and its rows as canonical JSON."""
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+import orjson
+from sqlalchemy import Table
+
+from server.sync.fields import REQUIRED, Field
+from server.sync.refusals import Refused
+
+
+@dataclass(frozen=True)
+class Entity:
+    """One synced table.
+
+    `phone_may` are the actions that a field worker's phone may do. `owner` is the field that names who
+    a row belongs to: phones change only their user's own. `hidden_when` maps a field to the flag that
+    keeps it off phones (security.md 3).
+    """
+
+    name: str
+    model: type[Any]
+    fields: tuple[Field, ...]
+    phone_may: frozenset[str] = frozenset()
+    owner: str | None = None
+    hidden_when: dict[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def table(self) -> Table:
+        """The table that holds the rows."""
+        table: Table = self.model.__table__
+        return table
+
+    @cached_property
+    def by_name(self) -> dict[str, Field]:
+        """The fields by their names."""
+        return {each.name: each for each in self.fields}
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """The fields' names, in the order of the canonical row."""
+        return tuple(self.by_name)
+
+    @cached_property
+    def groups(self) -> dict[str, tuple[str, ...]]:
+        """The field groups: name to fields. A field without a group is a group alone."""
+        found: dict[str, tuple[str, ...]] = {}
+        for each in self.fields:
+            found[each.group or each.name] = (*found.get(each.group or each.name, ()), each.name)
+        return found
+
+    @cached_property
+    def group_of(self) -> dict[str, str]:
+        """The group of each field."""
+        return {each.name: each.group or each.name for each in self.fields}
+
+    @cached_property
+    def references(self) -> tuple[Field, ...]:
+        """The fields that hold the id of another row."""
+        return tuple(each for each in self.fields if each.refers)
+
+    @cached_property
+    def defaults(self) -> dict[str, Any]:
+        """What a new row holds where its writer says nothing."""
+        return {
+            each.name: None if each.default is REQUIRED else each.default
+            for each in self.fields
+            if each.is_nullable or each.default is not REQUIRED
+        }
+
+    def clean(self, values: dict[str, Any]) -> dict[str, Any]:
+        """The canonical form of some fields of a row; raises Refused for the first that has none."""
+        by_name = self.by_name
+        cleaned = {}
+        for name, value in values.items():
+            known = by_name.get(name)
+            if known is None:
+                raise Refused("unknown_field", field=name)
+            cleaned[name] = known.clean(value)
+        return cleaned
+
+    def phone_row(self, record_id: str, fields: dict[str, Any]) -> str:
+        """The row as a phone gets it: JSON with the id first and the fields in their order."""
+        row: dict[str, Any] = {"id": record_id}
+        for name in self.names:
+            row[name] = fields[name]
+        for name, flag in self.hidden_when.items():
+            if fields[flag]:
+                row[name] = None
+        return orjson.dumps(row).decode()

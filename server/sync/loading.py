@@ -1,0 +1,231 @@
+"""Reading what a batch touches: one query per entity, locked in one order, before anything is decided."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, select
+
+from server.access.among import among
+from server.access.visible import first_day, visible_ids
+from server.models import (
+    FieldConflict,
+    OpLedger,
+    Participation,
+    Place,
+    PlannedWorker,
+    User,
+)
+from server.sync.entities import ENTITIES
+from server.sync.entity import Entity
+from server.sync.ledger import Known, Result
+from server.sync.operation import After, Operation
+from server.sync.world import Record, World, Writer
+
+#: A phone that was away for long may write to what it held then, whatever the day pack says today.
+_EVER = ""
+
+
+def load_world(
+    connection: Connection,
+    writer: Writer,
+    operations: list[Operation],
+    known: dict[str, Known],
+    *,
+    now: str,
+) -> World:
+    """Read and lock every record that the operations touch, in the order (entity, id)."""
+    world = World(now=now, since=first_day(), writer=writer)
+    wanted, references = _wanted(operations)
+    _add_parents(connection, wanted)
+    for name in sorted(wanted):
+        entity = ENTITIES[name]
+        _load(connection, entity, among(connection, entity.table.c.id, wanted[name]), world)
+    entries = {record_id for name, record_id in world.records if name == "log_entry"}
+    if entries and ("task_line" in wanted or _changes_minutes(operations)):
+        lines = ENTITIES["task_line"]
+        _load(connection, lines, among(connection, lines.table.c.entry_id, entries), world)
+    for (name, record_id), record in world.records.items():
+        if name == "task_line":
+            world.lines.setdefault(record.fields["entry_id"], set()).add(record_id)
+        references.setdefault(name, set()).add(record_id)
+    for name, ids in references.items():
+        world.reachable[name] = _reachable(connection, writer, name, ids)
+    world.reachable.setdefault("user", set()).add(writer.actor.id)
+    _load_companions(connection, operations, world)
+    _load_ties(connection, writer, operations, world)
+    _load_conflicts(connection, operations, world)
+    for op_id, told in known.items():
+        result = Result.read(told.answer)
+        world.answers[op_id] = (result.outcome, result.versions)
+    return world
+
+
+def awaited(operations: Iterable[Operation]) -> set[str]:
+    """The operations that changes of this batch build upon."""
+    return {
+        change.base_version.op_id
+        for operation in operations
+        for change in operation.changes
+        if isinstance(change.base_version, After)
+    }
+
+
+def _wanted(operations: list[Operation]) -> tuple[dict[str, set[str]], dict[str, set[str]]]:
+    """The ids of the touched records, and of the rows that they refer to, by entity."""
+    touched: dict[str, set[str]] = defaultdict(set)
+    references: dict[str, set[str]] = defaultdict(set)
+    for operation in operations:
+        if operation.problem:
+            continue
+        for change in operation.changes:
+            touched[change.entity.name].add(change.id)
+            for reference in change.entity.references:
+                target = change.set.get(reference.name)
+                if target is None:
+                    continue
+                if reference.name == "entry_id":
+                    touched["log_entry"].add(target)
+                else:
+                    references[reference.refers or ""].add(target)
+    return touched, references
+
+
+def _add_parents(connection: Connection, wanted: dict[str, set[str]]) -> None:
+    """Add the entries of the lines and participations that exist: whoever changes a part locks the whole."""
+    for name in ("task_line", "participation"):
+        if wanted.get(name):
+            table = ENTITIES[name].table
+            parents = select(table.c.entry_id).where(among(connection, table.c.id, wanted[name]))
+            found = set(connection.execute(parents).scalars())
+            if found:
+                wanted.setdefault("log_entry", set()).update(found)
+
+
+def _changes_minutes(operations: list[Operation]) -> bool:
+    return any(
+        "duration_minutes" in change.set
+        for operation in operations
+        for change in operation.changes
+        if change.entity.name == "log_entry" and change.action == "patch"
+    )
+
+
+def _load(
+    connection: Connection, entity: Entity, condition: ColumnElement[bool], world: World
+) -> None:
+    table = entity.table
+    columns = [table.c.id, table.c.version, table.c.deleted_at]
+    query = (
+        select(*columns, *(table.c[name] for name in entity.names))
+        .where(condition)
+        .order_by(table.c.id)
+        .with_for_update(key_share=True)
+    )
+    names = entity.names
+    for record_id, version, deleted_at, *values in connection.execute(query):
+        world.records[entity.name, record_id] = Record(
+            entity,
+            record_id,
+            dict(zip(names, values, strict=True)),
+            version,
+            deleted_at,
+            stored_version=version,
+        )
+
+
+def _reachable(connection: Connection, writer: Writer, name: str, ids: set[str]) -> set[str]:
+    if name == "user":
+        users = User.__table__.c
+        return _existing(connection, users.id, ids)
+    if writer.is_phone:
+        return visible_ids(connection, writer.actor, name, ids, since=_EVER)
+    return _existing(connection, ENTITIES[name].table.c.id, ids)
+
+
+def _existing(connection: Connection, column: ColumnElement[Any], ids: set[str]) -> set[str]:
+    return set(connection.execute(select(column).where(among(connection, column, ids))).scalars())
+
+
+def _load_companions(connection: Connection, operations: list[Operation], world: World) -> None:
+    """Who took part in the entries that are to be approved."""
+    approved = {
+        change.id
+        for operation in operations
+        for change in operation.changes
+        if change.act == "approve"
+    }
+    if not approved:
+        return
+    columns = Participation.__table__.c
+    rows = connection.execute(
+        select(columns.entry_id, columns.user_id).where(
+            among(connection, columns.entry_id, approved), columns.deleted_at.is_(None)
+        )
+    )
+    for entry_id, user_id in rows:
+        world.companions.setdefault(entry_id, set()).add(user_id)
+
+
+def _load_ties(
+    connection: Connection, writer: Writer, operations: list[Operation], world: World
+) -> None:
+    """The workers of visits that move, and the landlords of places that something begins to refer to."""
+    visits: set[str] = set()
+    places: set[str] = set()
+    for operation in operations:
+        for change in operation.changes:
+            name = change.entity.name
+            if name == "planned_visit" and change.action != "create":
+                visits.add(change.id)
+            if not (writer.is_phone and name == "log_entry") and change.set.get("place_id"):
+                places.add(change.set["place_id"])
+    if visits:
+        workers = PlannedWorker.__table__.c
+        rows = connection.execute(
+            select(workers.planned_visit_id, workers.user_id).where(
+                among(connection, workers.planned_visit_id, visits), workers.deleted_at.is_(None)
+            )
+        )
+        for visit_id, user_id in rows:
+            world.planned.setdefault(visit_id, set()).add(user_id)
+    if places:
+        columns = Place.__table__.c
+        pairs = connection.execute(
+            select(columns.id, columns.landlord_id).where(
+                among(connection, columns.id, places), columns.landlord_id.is_not(None)
+            )
+        )
+        world.landlord_of = dict(map(tuple, pairs))
+
+
+def _load_conflicts(connection: Connection, operations: list[Operation], world: World) -> None:
+    """The writer's own open conflicts on records that this batch patches."""
+    patched = {
+        change.id
+        for operation in operations
+        for change in operation.changes
+        if change.action == "patch"
+    }
+    if not patched:
+        return
+    conflicts, ledger = FieldConflict.__table__.c, OpLedger.__table__.c
+    found = set(
+        connection.execute(
+            select(conflicts.id)
+            .join(OpLedger.__table__, ledger.op_id == conflicts.op_id)
+            .where(
+                among(connection, conflicts.record_id, patched),
+                conflicts.status == "open",
+                ledger.user_id == world.writer.actor.id,
+            )
+        ).scalars()
+    )
+    if found:
+        entity = ENTITIES["field_conflict"]
+        _load(connection, entity, among(connection, entity.table.c.id, found), world)
+    for (name, record_id), record in list(world.records.items()):
+        if name == "field_conflict":
+            fields = record.fields
+            place = (fields["entity"], fields["record_id"], fields["field_group"])
+            world.conflicts[place] = record_id

@@ -1,0 +1,86 @@
+"""Who may set what: the part of access that follows from the kind of writer and from the record itself.
+
+What a phone may see at all is `server/access/visible.py`; what an office user may do is asked by the
+route. Here a field worker changes only what is their own, nobody edits what is approved, and what
+follows from an act is set by the act alone.
+"""
+
+from typing import Any
+
+from server.sync.acts import CLOSED
+from server.sync.entity import Entity
+from server.sync.operation import Change
+from server.sync.refusals import Refused
+from server.sync.world import Draft, Record, Writer
+
+
+def for_new(writer: Writer, entity: Entity, given: dict[str, Any]) -> dict[str, Any]:
+    """All fields of a new row: what its writer gave, and the defaults. Raises Refused."""
+    if not writer.is_system:
+        for name in given:
+            if entity.by_name[name].is_server_set:
+                raise Refused("not_settable", field=name)
+        if entity.owner and given.setdefault(entity.owner, writer.actor.id) != writer.actor.id:
+            raise Refused("not_allowed", field=entity.owner)
+    values = {}
+    for each in entity.fields:
+        if each.name in given:
+            values[each.name] = given[each.name]
+        elif each.name in entity.defaults:
+            values[each.name] = entity.defaults[each.name]
+        else:
+            raise Refused("required", field=each.name)
+    return values
+
+
+def check(writer: Writer, change: Change, draft: Draft, entry: Draft | Record | None) -> None:
+    """Raise Refused unless this writer may create, patch or delete this record.
+
+    `entry` is the entry that the record is, or is a part of.
+    """
+    entity = change.entity
+    if change.action == "patch":
+        for name in change.set:
+            each = entity.by_name[name]
+            if each.is_fixed or (each.is_server_set and not writer.is_system):
+                raise Refused("not_settable", field=name)
+    if writer.is_phone:
+        if change.action not in entity.phone_may:
+            raise Refused("not_allowed")
+        if not _is_own(writer.actor.id, change, draft, entry):
+            raise Refused("not_allowed")
+    if entry is not None and _is_closed(entry) and not _is_confirmation(change):
+        raise Refused("entry_closed", outcome="late" if writer.is_phone else "rejected")
+    # What has been handed in leaves the figures by being voided, not by vanishing.
+    is_deletable = entity.name != "log_entry" or draft.fields["state"] in ("draft", "returned")
+    if change.action == "delete" and not (is_deletable or writer.is_system):
+        raise Refused("not_allowed")
+
+
+def _is_own(user_id: str, change: Change, draft: Draft, entry: Draft | Record | None) -> bool:
+    """Whether the record is the user's own to change."""
+    entity = change.entity
+    if entity.owner:
+        return bool(draft.fields[entity.owner] == user_id)
+    # Only the colleague can say that they were there; only the author can name them.
+    confirms = change.set.get("confirmed_at") is not None or change.action == "patch"
+    if entity.name == "participation" and confirms:
+        return bool(draft.fields["user_id"] == user_id)
+    if entry is not None:
+        return bool(entry.fields["author_id"] == user_id)
+    return True
+
+
+def _is_closed(entry: Draft | Record) -> bool:
+    """Whether the entry was closed before this operation."""
+    record = entry.record if isinstance(entry, Draft) else entry
+    return record.fields.get("state") in CLOSED
+
+
+def _is_confirmation(change: Change) -> bool:
+    """A colleague's confirmation changes nothing that was approved (sync.md, decision 19)."""
+    return (
+        change.entity.name == "participation"
+        and change.action == "patch"
+        and change.set.keys() <= {"confirmed_at"}
+    )

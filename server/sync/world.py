@@ -1,0 +1,176 @@
+"""The records that a batch of operations touches, in memory, and what each operation does to them."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from server.access.actor import Actor
+from server.sync.entity import Entity
+
+Key = tuple[str, str]
+
+
+@dataclass(slots=True)
+class Record:
+    """One row: version 0 is a row that the tables do not have yet."""
+
+    entity: Entity
+    id: str
+    fields: dict[str, Any]
+    version: int
+    deleted_at: str | None = None
+    #: The version that the tables hold, 0 for none.
+    stored_version: int = 0
+
+    @property
+    def key(self) -> Key:
+        """The record's place in the world."""
+        return self.entity.name, self.id
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """Who sends the operations of a batch, and from what kind of replica: field, office or system."""
+
+    actor: Actor
+    kind: str
+    replica_id: str
+
+    @property
+    def is_phone(self) -> bool:
+        """Whether the operations come from a phone, and so from the field worker's view."""
+        return self.kind == "field"
+
+    @property
+    def is_system(self) -> bool:
+        """Whether the operations come from an import or a job, which may set every field."""
+        return self.kind == "system"
+
+
+@dataclass(slots=True)
+class History:
+    """What one version of a record changed."""
+
+    record: Record
+    version: int
+    op_id: str
+    before: dict[str, Any] | None
+    after: dict[str, Any]
+
+
+@dataclass
+class World:
+    """Everything that deciding a batch may ask for.
+
+    `reachable` holds, for each entity, the ids that the writer may change or refer to: for a phone what
+    its user may see, else what exists (deleted rows included: a visit to a plan that was withdrawn has
+    still been made). `lines` maps an entry to its task lines, `companions` to the users who took part.
+    `planned` maps a visit to its workers, `landlord_of` a place to its landlord. `conflicts` are this
+    user's open ones by entity, record and group. `since` is the first day of the day pack. `answers`
+    are the outcome and the versions that earlier operations left, for `{"after": op_id}`.
+    """
+
+    now: str
+    since: str
+    writer: Writer
+    records: dict[Key, Record] = field(default_factory=dict)
+    reachable: dict[str, set[str]] = field(default_factory=dict)
+    lines: dict[str, set[str]] = field(default_factory=dict)
+    companions: dict[str, set[str]] = field(default_factory=dict)
+    planned: dict[str, set[str]] = field(default_factory=dict)
+    landlord_of: dict[str, str] = field(default_factory=dict)
+    conflicts: dict[tuple[str, str, str], str] = field(default_factory=dict)
+    answers: dict[str, tuple[str, dict[str, int]]] = field(default_factory=dict)
+    history: list[History] = field(default_factory=list)
+    dirty: dict[Key, Record] = field(default_factory=dict)
+
+    def reaches(self, entity: str, record_id: str) -> bool:
+        """Whether the writer may change the row, or refer to it."""
+        return record_id in self.reachable.get(entity, ())
+
+
+@dataclass(slots=True)
+class Draft:
+    """A record as an operation that is being decided would leave it."""
+
+    record: Record
+    fields: dict[str, Any]
+    deleted_at: str | None
+    is_new: bool
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether the operation would change anything here."""
+        return (
+            self.is_new
+            or self.deleted_at != self.record.deleted_at
+            or self.fields != self.record.fields
+        )
+
+
+@dataclass(slots=True)
+class Stage:
+    """What one operation would do; nothing of it stands before `settle`."""
+
+    world: World
+    op_id: str
+    drafts: dict[Key, Draft] = field(default_factory=dict)
+
+    def draft(self, entity: Entity, record_id: str) -> Draft | None:
+        """The record as the operation has left it so far; None when there is no such record."""
+        key = (entity.name, record_id)
+        found = self.drafts.get(key)
+        if found is None:
+            record = self.world.records.get(key)
+            if record is None:
+                return None
+            found = Draft(record, dict(record.fields), record.deleted_at, is_new=False)
+            self.drafts[key] = found
+        return found
+
+    def peek(self, entity: str, record_id: str) -> "Draft | Record | None":
+        """The record as the operation has left it so far, to look at only."""
+        key = (entity, record_id)
+        return self.drafts.get(key) or self.world.records.get(key)
+
+    def create(self, entity: Entity, record_id: str, fields: dict[str, Any]) -> Draft:
+        """Begin a new record."""
+        record = Record(entity, record_id, {}, version=0)
+        made = Draft(record, fields, None, is_new=True)
+        self.drafts[record.key] = made
+        return made
+
+    def changed(self) -> list[Draft]:
+        """The drafts that change something, in the order in which they were touched."""
+        return [draft for draft in self.drafts.values() if draft.is_changed]
+
+    def settle(self) -> list[Draft]:
+        """Let the drafts be what the world holds: one version more for each changed record."""
+        world = self.world
+        changed = self.changed()
+        for draft in changed:
+            record = draft.record
+            before, after = _difference(draft)
+            record.fields, record.deleted_at = draft.fields, draft.deleted_at
+            record.version += 1
+            world.history.append(History(record, record.version, self.op_id, before, after))
+            world.dirty[record.key] = record
+            if draft.is_new:
+                name = record.entity.name
+                world.records[record.key] = record
+                world.reachable.setdefault(name, set()).add(record.id)
+                if name == "task_line":
+                    world.lines.setdefault(record.fields["entry_id"], set()).add(record.id)
+        return changed
+
+
+def _difference(draft: Draft) -> tuple[dict[str, Any] | None, dict[str, Any]]:
+    if draft.is_new:
+        return None, draft.fields
+    old, new = draft.record.fields, draft.fields
+    names = [name for name in new if new[name] != old[name]]
+    before = {name: old[name] for name in names}
+    after = {name: new[name] for name in names}
+    if draft.deleted_at != draft.record.deleted_at:
+        before["deleted_at"] = draft.record.deleted_at
+        after["deleted_at"] = draft.deleted_at
+    return before, after
