@@ -84,6 +84,9 @@ class Api(SmorestApi):
         super()._register_responses()
         del self.DEFAULT_RESPONSE_CONTENT_TYPE
 
+    def _register_pagination_header(self) -> None:
+        """Pages are told in the body, so the contract has no header for them."""
+
     def _register_doc_blueprint(self) -> None:
         """Ours is a route like any other (`server/routes/openapi.py`), with its access stated."""
 
