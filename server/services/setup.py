@@ -47,7 +47,8 @@ def make_ready() -> bool:
 
 def _revision() -> str | None:
     with db.engine.connect() as connection:
-        return connection.scalar(text("SELECT version_num FROM alembic_version"))
+        version: str | None = connection.scalar(text("SELECT version_num FROM alembic_version"))
+        return version
 
 
 @lru_cache(maxsize=1)
