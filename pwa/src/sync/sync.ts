@@ -1,5 +1,5 @@
 /** Sync of this page: it runs whenever the phone is open, and stops when it is locked. */
-import { effect } from "@preact/signals";
+import { effect, untracked } from "@preact/signals";
 import { syncApi } from "../api/syncApi.ts";
 import { currentStore } from "../store/current.ts";
 import { furnishDevice } from "./device.ts";
@@ -19,7 +19,8 @@ export function startSync(): void {
     const store = currentStore.value;
     engine?.stop();
     engine = store ? new SyncEngine({ store, api: syncApi, tabLock, isVisible }) : undefined;
-    void engine?.syncNow();
+    // Sync reads signals before it first waits; only the store may start it anew.
+    void untracked(() => engine?.syncNow());
   });
   document.addEventListener("visibilitychange", () => {
     if (isVisible()) void engine?.syncNow();
