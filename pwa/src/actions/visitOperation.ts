@@ -58,6 +58,7 @@ export function visitOperation(visit: RunningVisit, saving: Saving): OperationBo
   };
 }
 
+/** What the writer of an entry sets; its state follows from acts, and its code is the server's. */
 function entryFields(visit: RunningVisit, { authorId, savedAt, wasOffline }: Saving) {
   return {
     author_id: authorId,
@@ -75,7 +76,6 @@ function entryFields(visit: RunningVisit, { authorId, savedAt, wasOffline }: Sav
     outcome: visit.outcome ?? "completed",
     note: visit.note.trim().normalize("NFC") || null,
     was_offline: wasOffline,
-    state: "draft",
   };
 }
 

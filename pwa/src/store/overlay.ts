@@ -23,6 +23,19 @@ const STATE_AFTER: Record<string, string> = {
   void: "voided",
 };
 
+/** What the server will set by itself when such a row is made, so that screens find every field. */
+const SERVER_SETS: Partial<Record<Entity, Record<string, unknown>>> = {
+  log_entry: {
+    code: null,
+    state: "draft",
+    review_flags: [],
+    approved_by: null,
+    approved_at: null,
+    return_comment: null,
+  },
+  inquiry: { code: null },
+};
+
 /** Lays one operation over what is there; later ones must be laid later. */
 export function layOver(
   overlay: Overlay,
@@ -50,7 +63,13 @@ function applied(change: Change, before: AnyRow | undefined): AnyRow | null | un
     case "create":
       // The server's row is newer than the operation that made it.
       if (before && before.version > 0) return before;
-      return { ...before, ...change.set, id: change.id, version: 0, deleted_at: null };
+      return {
+        ...SERVER_SETS[change.entity],
+        ...change.set,
+        id: change.id,
+        version: 0,
+        deleted_at: null,
+      };
     case "patch":
       return before && { ...before, ...change.set };
     case "delete":

@@ -100,7 +100,7 @@ export function entryOperation(note = "Ryddet gangen hos Furukvist"): OperationB
         action: "create",
         base_version: 0,
         base: {},
-        set: { kind: "home_visit", state: "draft", note, duration_minutes: 45 },
+        set: { kind: "home_visit", note, duration_minutes: 45 },
       },
       {
         entity: "task_line",

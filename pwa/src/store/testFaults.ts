@@ -1,0 +1,97 @@
+/** For tests: a database whose n-th call fails, in the ways that browsers have been seen to fail. */
+import type { DBCore, DBCoreTable, DBCoreTransaction, Dexie } from "dexie";
+
+/** What a call does instead of its work. */
+export type Fault = "unknown" | "invalid-state" | "quota" | "abort" | "tamper";
+
+/** Counts calls over all handles of a database, and lets some of them fail. */
+export class Faults {
+  calls = 0;
+  /** The durability that each transaction was asked with, and what it could write to. */
+  readonly transactions: { durability: string | undefined; mode: string; stores: string[] }[] = [];
+  private plan: (call: number) => Fault | undefined = () => undefined;
+
+  /** The n-th call from now on fails, once. */
+  failOnce(n: number, fault: Fault): void {
+    const at = this.calls + n;
+    this.plan = (call) => (call === at ? fault : undefined);
+  }
+
+  /** Every call from the n-th on fails. */
+  failFrom(n: number, fault: Fault): void {
+    const from = this.calls + n;
+    this.plan = (call) => (call >= from ? fault : undefined);
+  }
+
+  /** Nothing fails any more. */
+  stop(): void {
+    this.plan = () => undefined;
+  }
+
+  /** Puts itself between Dexie and the database. */
+  attach<D extends Dexie>(db: D): D {
+    db.use({ stack: "dbcore", name: "faults", create: (core) => this.between(core) });
+    return db;
+  }
+
+  private between(core: DBCore): DBCore {
+    return {
+      ...core,
+      transaction: (stores, mode, options) => {
+        this.meet();
+        this.transactions.push({ durability: options?.durability, mode, stores: [...stores] });
+        return core.transaction(stores, mode, options);
+      },
+      table: (name) => this.table(core.table(name)),
+    };
+  }
+
+  private table(table: DBCoreTable): DBCoreTable {
+    return {
+      ...table,
+      mutate: async (request) => {
+        this.meet(request.trans);
+        return table.mutate(request);
+      },
+      get: async (request) => {
+        const fault = this.meet(request.trans);
+        const row = await table.get(request);
+        return fault === "tamper" ? tampered(row) : row;
+      },
+      getMany: async (request) => {
+        this.meet(request.trans);
+        return table.getMany(request);
+      },
+      query: async (request) => {
+        this.meet(request.trans);
+        return table.query(request);
+      },
+    };
+  }
+
+  private meet(transaction?: DBCoreTransaction): Fault | undefined {
+    this.calls++;
+    const fault = this.plan(this.calls);
+    switch (fault) {
+      case "unknown":
+        throw new DOMException("Connection to Indexed Database server lost", "UnknownError");
+      case "invalid-state":
+        throw new DOMException("The database connection is closing", "InvalidStateError");
+      case "quota":
+        throw new DOMException("The quota has been exceeded", "QuotaExceededError");
+      case "abort":
+        // What a browser does on its own accord: the transaction aborts, and its error is null.
+        transaction?.abort();
+        return fault;
+      default:
+        return fault;
+    }
+  }
+}
+
+function tampered(row: { sealed?: Uint8Array } | undefined) {
+  if (!row?.sealed) return row;
+  const sealed = row.sealed.slice();
+  sealed[sealed.length - 1] = (sealed.at(-1) ?? 0) ^ 1;
+  return { ...row, sealed };
+}
