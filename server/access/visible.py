@@ -54,10 +54,16 @@ def visible_ids(
     """
     if not ids:
         return set()
-    view = _View(actor.id, first_day() if since is None else since)
     table = _TABLES[entity]
-    query = select(table.c.id).where(among(connection, table.c.id, ids), _RULES[entity](view))
+    query = select(table.c.id).where(
+        among(connection, table.c.id, ids), is_visible(actor, entity, since=since)
+    )
     return set(connection.execute(query).scalars())
+
+
+def is_visible(actor: Actor, entity: str, *, since: str | None = None) -> ColumnElement[bool]:
+    """The same rule as a condition on the entity's table, for a query that reads the rows at once."""
+    return _RULES[entity](_View(actor.id, first_day() if since is None else since))
 
 
 def _table(model: Any) -> Table:

@@ -100,14 +100,14 @@ def clean_text(value: str) -> str:
 def _text(field: Field, value: Any) -> str:
     if not isinstance(value, str):
         raise Refused("invalid_value", field=field.name)
-    value = clean_text(value)
-    if not value and not field.is_nullable:
+    text = clean_text(value)
+    if not text:
         raise Refused("required", field=field.name)
-    if len(value) > field.longest:
+    if len(text) > field.longest:
         raise Refused("too_long", field=field.name)
-    if "\x00" in value:
+    if "\x00" in text:
         raise Refused("invalid_value", field=field.name)
-    return value
+    return text
 
 
 def _int(field: Field, value: Any) -> int:

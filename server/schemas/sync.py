@@ -1,0 +1,133 @@
+"""The envelope of the sync routes (docs/sync.md)."""
+
+from marshmallow import fields, validate
+
+from server.schemas.base import Schema, choice, instant, record_id, text, whole
+from server.schemas.session import UserSchema
+
+_LARGEST = 2**53 - 1
+_OUTCOMES = ("applied", "merged", "conflict", "late", "held", "rejected", "quarantined")
+_STOPS = ("gap", "fork", "budget", "retry")
+_RESETS = ("epoch", "scope", "cursor")
+
+
+class _Request(Schema):
+    """What every sync request begins with."""
+
+    proto = fields.Integer(required=True, strict=True, validate=validate.Equal(1))
+    request_id = text(64, shortest=1, required=True)
+
+
+class _Reply(Schema):
+    """What every sync reply begins with; a client believes a reply that echoes its `request_id`."""
+
+    proto = whole(1, 1, required=True)
+    request_id = text(64, required=True)
+    epoch = record_id(required=True)
+
+
+class EnrolRequestSchema(_Request):
+    """A device asks for a replica."""
+
+    label = text(120, required=True)
+    platform = text(200, required=True)
+
+
+class EnrolReplySchema(_Reply):
+    """The replica that this user has on this device, for life."""
+
+    replica = record_id(required=True)
+    server_now = instant(required=True)
+    user = fields.Nested(UserSchema, required=True)
+
+
+class OperationSchema(Schema):
+    """One operation: its number in the replica's log, and the text that was sealed when it was saved."""
+
+    seq = whole(1, _LARGEST, required=True)
+    body = text(512 * 1024, required=True)
+
+
+class PushHeadSchema(_Request):
+    """A push without its operations."""
+
+    build = text(80, required=True)
+    epoch = record_id(required=True)
+    replica = record_id(required=True)
+    device_now = instant(required=True)
+
+
+class PushRequestSchema(PushHeadSchema):
+    """A push: operations in the order of their numbers. It may be packed with gzip."""
+
+    ops = fields.List(
+        fields.Nested(OperationSchema), required=True, validate=validate.Length(max=500)
+    )
+
+
+class ResultSchema(Schema):
+    """What became of one operation."""
+
+    op_id = record_id(required=True)
+    outcome = choice(*_OUTCOMES, required=True)
+    reason = text(60, metadata={"description": "A key, or a key and a field: `key:field`."})
+    server_seq = whole(1, _LARGEST, required=True)
+    versions = fields.Dict(
+        keys=record_id(),
+        values=whole(1, _LARGEST),
+        required=True,
+        metadata={"description": "The versions of the touched records, by their ids."},
+    )
+    conflicts = fields.List(record_id(), required=True)
+
+
+class PushReplySchema(_Reply):
+    """A result for each operation up to the stop, in their order."""
+
+    server_now = instant(required=True)
+    last_seq = whole(0, _LARGEST, required=True)
+    results = fields.List(fields.Nested(ResultSchema), required=True)
+    stop = choice(*_STOPS)
+    retry_after = whole(0, 3600, metadata={"description": "Seconds."})
+
+
+class PullRequestSchema(_Request):
+    """Where a phone says it is. `scope_rev` is null before the first page of a first load."""
+
+    epoch = record_id(required=True)
+    replica = record_id(required=True)
+    cursor = whole(0, _LARGEST, required=True)
+    scope_rev = whole(0, _LARGEST, required=True, allow_none=True)
+    limit = whole(1, 10_000)
+
+
+class ChangeSchema(Schema):
+    """A record as it is now: its `row`, or that it is `gone` for this phone."""
+
+    entity = text(40, required=True)
+    id = record_id(required=True)
+    version = whole(1, _LARGEST, required=True)
+    row = fields.Dict(keys=fields.String(), values=fields.Raw())
+    gone = choice("deleted", "scope")
+
+
+class OutcomeSchema(Schema):
+    """The n-th outcome of an operation of this replica."""
+
+    op_id = record_id(required=True)
+    n = whole(1, _LARGEST, required=True)
+    outcome = choice(*_OUTCOMES, required=True)
+    reason = text(60, required=True, allow_none=True)
+    server_seq = whole(1, _LARGEST, required=True)
+
+
+class PullReplySchema(_Reply):
+    """A page. With `reset` it is empty, and the phone begins a new cache from cursor 0."""
+
+    last_seq = whole(0, _LARGEST, required=True)
+    scope_rev = whole(0, _LARGEST, required=True)
+    to = whole(0, _LARGEST, required=True)
+    more = fields.Boolean(required=True)
+    changes = fields.List(fields.Nested(ChangeSchema), required=True)
+    outcomes = fields.List(fields.Nested(OutcomeSchema), required=True)
+    reset = choice(*_RESETS)
