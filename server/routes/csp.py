@@ -6,12 +6,12 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from flask import Response, request
-from flask_smorest import Blueprint
 
 from server import limits
 from server.access.guard import public
 from server.csrf import sent_by_browser
 from server.errors import Malformed, WrongMediaType
+from server.parsing import Blueprint
 
 log = logging.getLogger(__name__)
 

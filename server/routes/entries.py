@@ -2,9 +2,8 @@
 
 from typing import Any
 
-from flask_smorest import Blueprint
-
 from server.access.guard import current_actor, requires
+from server.parsing import Blueprint
 from server.schemas.entries import (
     ApprovalSchema,
     EntryPageSchema,

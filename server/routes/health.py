@@ -1,10 +1,10 @@
 """Whether the service can do its work."""
 
 from alembic.migration import MigrationContext
-from flask_smorest import Blueprint
 
 from server.access.guard import public
 from server.extensions import snapshot
+from server.parsing import Blueprint
 from server.schemas.health import HealthSchema
 
 blp = Blueprint("health", __name__, description="Whether the service can do its work.")

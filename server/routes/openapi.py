@@ -1,10 +1,10 @@
 """The contract with the screens, as OpenAPI 3.1."""
 
 from flask import Response, current_app, json
-from flask_smorest import Blueprint
 
 from server.access.guard import public
 from server.openapi import specification
+from server.parsing import Blueprint
 
 blp = Blueprint("openapi", __name__, url_prefix="/api", description="The contract itself.")
 

@@ -3,11 +3,11 @@
 from typing import Any
 
 from flask import Response, jsonify
-from flask_smorest import Blueprint
 
 from server import cookies, limits
 from server.access.guard import public, requires
 from server.errors import SignedOut
+from server.parsing import Blueprint
 from server.schemas.session import SessionSchema, SignInSchema
 from server.services import session
 from server.services.session import SignedIn

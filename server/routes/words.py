@@ -1,8 +1,7 @@
 """The words of the closed lists."""
 
-from flask_smorest import Blueprint
-
 from server.access.guard import requires
+from server.parsing import Blueprint
 from server.schemas.words import WordListSchema
 from server.services.word_lists import list_words
 

@@ -11,6 +11,7 @@ from server.errors import (
     StaleVersion,
 )
 from server.services.entries import Entry, get_entry
+from server.sync.office import office_commit
 
 _DONE = frozenset({"applied", "merged"})
 
@@ -32,8 +33,6 @@ def approve_entry(actor: Actor, entry_id: str, *, op_id: str, base_version: int)
     NotFound, OwnEntry, StaleVersion (which carries the present version), AlreadyApproved,
     NotUnderReview or OperationTaken.
     """
-    from server.sync.office import office_commit
-
     get_entry(actor, entry_id)
     result = office_commit(
         actor,

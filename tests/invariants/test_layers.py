@@ -36,7 +36,7 @@ PYTHON_ARROWS: dict[str, set[str]] = {
     "schemas": {"access", "vocabulary", "errors"},
     "routes": _BASE
     | {"access", "schemas", "services", "sync", "reports", "vocabulary"}
-    | {"cookies", "csrf", "limits", "openapi", "problems", "static"},
+    | {"cookies", "csrf", "limits", "openapi", "parsing", "problems", "static"},
     "migrations": {"extensions"},
     # Beside the rooms.
     "clock": set(),
@@ -48,6 +48,7 @@ PYTHON_ARROWS: dict[str, set[str]] = {
     "csrf": {"errors"},
     "limits": {"errors", "extensions"},
     "openapi": set(),
+    "parsing": set(),
     "static": {"config", "headers"},
     "cookies": {"access", "config", "services"},
 }

@@ -1,0 +1,305 @@
+"""The office reads entries and approves them."""
+
+import pytest
+from sqlalchemy import event
+
+from server.extensions import db
+from tests.factories.people import Visitor, make_user
+from tests.factories.work import create, make_case, make_entry, new_id, share_with_nav
+
+
+@pytest.fixture
+def ask(app):
+    return make_user("ASK", "field_worker", surface="field")
+
+
+@pytest.fixture
+def selje(app):
+    return make_user("SELJE", "field_worker", surface="field")
+
+
+@pytest.fixture
+def eik(app):
+    return make_user("EIK", "unit_manager")
+
+
+@pytest.fixture
+def office(app, visitor, eik):
+    return visitor.be(eik)
+
+
+def approve(visitor: Visitor, entry_id: str, base_version: int = 1, op_id: str | None = None):
+    body = {"op_id": op_id or new_id(), "base_version": base_version}
+    return visitor.send("POST", f"/api/entries/{entry_id}/approve", body)
+
+
+def test_an_entry_comes_with_everything_it_names(office, ask, selje):
+    case = make_case("S01")
+    entry_id = make_entry(
+        ask, case_id=case["case"], place_id=case["place"], colleagues=[selje], note="Ryddet gang."
+    )
+
+    answer = office.get(f"/api/entries/{entry_id}")
+
+    assert answer.status_code == 200
+    entry = answer.json
+    assert entry.pop("received_at").endswith("Z")
+    assert entry.pop("received_number") > 0
+    lines = entry.pop("lines")
+    assert [(line["task_type"], line["duration_minutes"]) for line in lines] == [
+        ("cleaning", 60),
+        ("waste_removal", 30),
+    ]
+    assert entry == {
+        "id": entry_id,
+        "code": None,
+        "version": 1,
+        "state": "submitted",
+        "kind": "home_visit",
+        "done_on": "2026-11-17",
+        "started_at": "2026-11-17T08:00:00.000Z",
+        "ended_at": "2026-11-17T09:30:00.000Z",
+        "duration_minutes": 90,
+        "travel_minutes": 0,
+        "km": 0,
+        "outcome": "completed",
+        "note": "Ryddet gang.",
+        "was_offline": False,
+        "review_flags": [],
+        "author": {"id": ask.id, "code": "ASK", "name": "Person ASK"},
+        "colleagues": [{"id": selje.id, "code": "SELJE", "name": "Person SELJE"}],
+        "case": {"id": case["case"], "code": "S01", "resident_name": "Grønn Furukvist"},
+        "place": {"id": case["place"], "address": "Tunvegen 1"},
+        "approved_at": None,
+        "approved_by": None,
+        "may_approve": True,
+    }
+
+
+def test_a_protected_address_is_in_no_answer(office, ask):
+    case = make_case(address="Hemmelig veg 7", is_address_protected=True)
+    entry_id = make_entry(ask, case_id=case["case"], place_id=case["place"])
+
+    one = office.get(f"/api/entries/{entry_id}")
+    all_ = office.get("/api/entries")
+
+    assert one.json["place"] == {"id": case["place"], "address": None}
+    assert "Hemmelig" not in one.text + all_.text
+
+
+def test_the_newest_work_comes_first_page_by_page(office, ask):
+    ids = [make_entry(ask, hour=hour) for hour in (9, 7, 11, 8, 10)]
+    newest_first = [ids[2], ids[4], ids[0], ids[3], ids[1]]
+
+    pages = [office.get(f"/api/entries?page={n}&page_size=2").json for n in (1, 2, 3, 4)]
+
+    assert [[entry["id"] for entry in page["entries"]] for page in pages] == [
+        newest_first[:2],
+        newest_first[2:4],
+        newest_first[4:],
+        [],
+    ]
+    assert {(page["total"], page["page_size"]) for page in pages} == {(5, 2)}
+
+
+def test_a_page_of_fifty_asks_no_more_often_than_a_page_of_one(office, ask, selje):
+    def asked(path):
+        statements = []
+
+        def note(_c, _cursor, statement, *_rest):
+            statements.append(statement)
+
+        event.listen(db.engine, "before_cursor_execute", note)
+        answer = office.get(path)
+        event.remove(db.engine, "before_cursor_execute", note)
+        return len(statements), len(answer.json["entries"])
+
+    case = make_case()
+    for hour in range(4, 16):
+        make_entry(ask, hour=hour, case_id=case["case"], colleagues=[selje])
+
+    one, many = asked("/api/entries?page_size=1"), asked("/api/entries?page_size=50")
+
+    assert (one[1], many[1]) == (1, 12)
+    assert one[0] == many[0] < 15
+
+
+@pytest.mark.parametrize(
+    "query", ["state=gone", "page=0", "page=x", "page_size=201", "more=1", "page=1&page=2"]
+)
+def test_a_query_that_is_not_the_query_is_refused(office, query):
+    answer = office.get(f"/api/entries?{query}")
+
+    assert answer.status_code == 422
+    assert answer.json["reason"] == "invalid"
+
+
+@pytest.mark.parametrize("path", ["x", "1", "00000000-0000-0000-0000-00000000000g", "%00"])
+def test_an_id_that_is_none_is_not_found(office, path):
+    assert office.get(f"/api/entries/{path}").status_code == 404
+
+
+def test_approves_what_was_seen(office, ask, eik):
+    entry_id = make_entry(ask)
+
+    answer = approve(office, entry_id)
+
+    assert answer.status_code == 200
+    assert answer.json["state"] == "approved"
+    assert answer.json["version"] == 2
+    assert answer.json["approved_by"]["id"] == eik.id
+    assert answer.json["approved_at"].endswith("Z")
+    assert answer.json["may_approve"] is False
+    assert office.get("/api/entries").json["total"] == 0
+    assert office.get("/api/entries?state=approved").json["total"] == 1
+
+
+def test_the_same_approval_twice_counts_once(office, ask):
+    entry_id, op_id = make_entry(ask), new_id()
+
+    first = approve(office, entry_id, op_id=op_id)
+    again = approve(office, entry_id, op_id=op_id)
+
+    assert (first.status_code, again.status_code) == (200, 200)
+    assert first.json == again.json
+
+
+def test_a_second_approval_is_told_of_the_first(office, ask):
+    entry_id = make_entry(ask)
+    approve(office, entry_id)
+
+    answer = approve(office, entry_id, 2)
+
+    assert answer.status_code == 409
+    assert answer.json["reason"] == "already_approved"
+
+
+def test_an_entry_that_has_changed_since_is_not_approved(office, ask):
+    entry_id = make_entry(ask)
+
+    answer = approve(office, entry_id, 3)
+
+    assert answer.status_code == 409
+    assert answer.json["reason"] == "stale_version"
+    assert answer.json["version"] == 1
+    assert office.get(f"/api/entries/{entry_id}").json["state"] == "submitted"
+
+
+def test_nobody_approves_their_own(app, ask, selje):
+    both = make_user("ROGN", "housing_coordinator", "field_worker")
+    visitor = Visitor(app).be(both)
+
+    for entry_id in (make_entry(both), make_entry(ask, colleagues=[both])):
+        seen = visitor.get(f"/api/entries/{entry_id}").json
+        answer = approve(visitor, entry_id)
+
+        assert seen["may_approve"] is False
+        assert answer.status_code == 403
+        assert answer.json["reason"] == "own_entry"
+        assert visitor.get(f"/api/entries/{entry_id}").json["state"] == "submitted"
+
+
+@pytest.mark.parametrize("state", ["returned", "voided"])
+def test_only_what_waits_for_review_is_approved(office, ask, state):
+    entry_id = make_entry(ask, state=state)
+
+    answer = approve(office, entry_id)
+
+    assert answer.status_code == 409
+    assert answer.json["reason"] == "not_under_review"
+
+
+def test_an_operation_id_is_used_for_one_thing(office, ask):
+    op_id = new_id()
+    approve(office, make_entry(ask), op_id=op_id)
+    other = make_entry(ask, hour=12)
+
+    answer = approve(office, other, op_id=op_id)
+
+    assert answer.status_code == 409
+    assert answer.json["reason"] == "op_id_taken"
+    assert office.get(f"/api/entries/{other}").json["state"] == "submitted"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        {},
+        {"op_id": "x", "base_version": 1},
+        {"op_id": new_id(), "base_version": "1"},
+        {"op_id": new_id(), "base_version": 1.5},
+        {"op_id": new_id(), "base_version": True},
+        {"op_id": new_id(), "base_version": 0},
+        {"op_id": new_id(), "base_version": 1, "approved_by": new_id()},
+    ],
+    ids=["empty", "no id", "text", "half", "true", "zero", "a field more"],
+)
+def test_an_approval_that_is_none_is_refused(office, ask, body):
+    entry_id = make_entry(ask)
+
+    answer = office.send("POST", f"/api/entries/{entry_id}/approve", body)
+
+    assert answer.status_code == 422
+    assert office.get(f"/api/entries/{entry_id}").json["state"] == "submitted"
+
+
+def test_nav_reads_what_a_standing_consent_shares_and_their_own(app, ask):
+    nav = make_user("LIND", "nav_housing_contact")
+    visitor = Visitor(app).be(nav)
+    shared, hidden, withdrawn, other = (make_case(f"S0{n}")["case"] for n in range(1, 5))
+    share_with_nav(shared)
+    share_with_nav(withdrawn, withdrawn_on="2026-10-01")
+    share_with_nav(other, scope="next_of_kin")
+    entries = {
+        name: make_entry(ask, hour=n, case_id=case_id)
+        for n, (name, case_id) in enumerate(
+            {"shared": shared, "hidden": hidden, "withdrawn": withdrawn, "other": other}.items(), 4
+        )
+    }
+    entries["no case"] = make_entry(ask, hour=9)
+    entries["own"] = make_entry(nav, hour=11, kind="phone_call")
+    entries["took part"] = make_entry(ask, hour=13, colleagues=[nav])
+
+    listed = {entry["id"] for entry in visitor.get("/api/entries").json["entries"]}
+    read = {
+        name
+        for name, entry_id in entries.items()
+        if visitor.get(f"/api/entries/{entry_id}").status_code == 200
+    }
+
+    assert read == {"shared", "own", "took part"}
+    assert listed == {entries[name] for name in read}
+    assert visitor.get(f"/api/entries/{entries['hidden']}").json["reason"] == "not_found"
+    assert visitor.get(f"/api/entries/{entries['shared']}").json["may_approve"] is False
+
+
+def test_a_draft_is_its_authors_alone(app, office, ask, eik):
+    theirs = make_entry(ask, state="draft")
+    own = make_entry(eik, hour=12, state="draft", kind="office_work")
+
+    assert office.get(f"/api/entries/{theirs}").status_code == 404
+    listed = office.get("/api/entries?state=draft").json
+    assert [entry["id"] for entry in listed["entries"]] == [own]
+
+
+def test_words_are_read_in_their_order(office):
+    words = [
+        {"list": "urgency", "key": key, "label": key.title(), "position": n}
+        for key, n in (("urgent", 2), ("critical", 1))
+    ]
+    for word in words:
+        create("word", short_label=None, group=None, **word)
+
+    answer = office.get("/api/words")
+
+    assert [word["key"] for word in answer.json["words"]] == ["critical", "urgent"]
+    assert set(answer.json["words"][0]) == {
+        "id",
+        "list",
+        "key",
+        "label",
+        "short_label",
+        "group",
+        "position",
+        "is_retired",
+    }
