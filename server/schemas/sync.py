@@ -14,7 +14,7 @@ _RESETS = ("epoch", "scope", "cursor")
 class _Request(Schema):
     """What every sync request begins with."""
 
-    proto = fields.Integer(required=True, strict=True, validate=validate.Equal(1))
+    proto = whole(1, 1, required=True)
     request_id = text(64, shortest=1, required=True)
 
 
@@ -76,6 +76,7 @@ class ResultSchema(Schema):
         keys=record_id(),
         values=whole(1, _LARGEST),
         required=True,
+        validate=validate.Length(max=20),
         metadata={"description": "The versions of the touched records, by their ids."},
     )
     conflicts = fields.List(record_id(), required=True)
@@ -107,7 +108,7 @@ class ChangeSchema(Schema):
     entity = text(40, required=True)
     id = record_id(required=True)
     version = whole(1, _LARGEST, required=True)
-    row = fields.Dict(keys=fields.String(), values=fields.Raw())
+    row = fields.Dict(keys=fields.String(), values=fields.Raw(), validate=validate.Length(max=100))
     gone = choice("deleted", "scope")
 
 
