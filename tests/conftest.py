@@ -59,7 +59,9 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str
 @pytest.fixture
 def app(database_url: str, tmp_path: Path) -> Iterator[Flask]:
     """The application on a fresh database, inside its application context."""
-    application = create_app(Settings(instance=tmp_path, database_url=database_url, is_testing=True))
+    application = create_app(
+        Settings(instance=tmp_path, database_url=database_url, is_testing=True)
+    )
     with application.app_context():
         yield application
         db.session.remove()

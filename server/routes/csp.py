@@ -18,10 +18,15 @@ log = logging.getLogger(__name__)
 blp = Blueprint("csp", __name__, description="Reports of broken content security policy.")
 
 _LARGEST = 16 * 1024
-_MEDIA_TYPES = ("application/reports+json", "application/csp-report")
-_MOST_PER_REQUEST = 10
-_REPORTS = {"type": ["array", "object"], "items": {"type": "object"}, "maxItems": 100}
-_BODY = {"content": {media_type: {"schema": _REPORTS} for media_type in _MEDIA_TYPES}}
+_MANY, _ONE = "application/reports+json", "application/csp-report"
+_LOGGED = 10
+_REPORT = {"type": "object"}
+_BODY = {
+    "content": {
+        _MANY: {"schema": {"type": "array", "items": _REPORT}},
+        _ONE: {"schema": _REPORT},
+    }
+}
 
 
 @blp.post("/csp")
@@ -33,18 +38,24 @@ def receive_reports() -> Response:
     """Write the broken directive and the page's path to the log, and nothing else of the report."""
     limits.limit_body(_LARGEST)
     limits.count(limits.REPORTS_PER_ADDRESS)
-    if request.mimetype not in _MEDIA_TYPES:
-        raise WrongMediaType
-    sent = request.get_json(force=True, silent=True)
-    if not isinstance(sent, list | dict):
-        raise Malformed
-    for report in (sent if isinstance(sent, list) else [sent])[:_MOST_PER_REQUEST]:
+    for report in _reports()[:_LOGGED]:
         log.warning("Content policy broken: %s at %s", *_directive_and_path(report))
     return Response(status=204)
 
 
-def _directive_and_path(report: Any) -> tuple[str, str]:
-    body = report if isinstance(report, dict) else {}
+def _reports() -> list[dict[str, Any]]:
+    if request.mimetype not in (_MANY, _ONE):
+        raise WrongMediaType
+    sent = request.get_json(force=True, silent=True)
+    reports = sent if request.mimetype == _MANY else [sent]
+    is_list = isinstance(reports, list)
+    if not is_list or not all(isinstance(report, dict) for report in reports):
+        raise Malformed
+    return reports
+
+
+def _directive_and_path(report: dict[str, Any]) -> tuple[str, str]:
+    body = report
     for name in ("body", "csp-report"):
         if isinstance(body.get(name), dict):
             body = body[name]
