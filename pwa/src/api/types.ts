@@ -1,0 +1,213 @@
+// Generated from the server's OpenAPI document by `make types`; changes made here are lost.
+
+export type Approval = {
+  base_version: number;
+  op_id: string;
+};
+
+export type Change = {
+  entity: string;
+  gone?: "deleted" | "scope";
+  id: string;
+  row?: Record<string, unknown>;
+  version: number;
+};
+
+export type EnrolReply = {
+  epoch: string;
+  proto: number;
+  replica: string;
+  request_id: string;
+  server_now: string;
+  user: User;
+};
+
+export type EnrolRequest = {
+  label: string;
+  platform: string;
+  proto: number;
+  request_id: string;
+};
+
+export type Entry = {
+  approved_at: string | null;
+  approved_by: Person | null;
+  author: Person;
+  case: EntryCase | null;
+  code: string | null;
+  colleagues: Person[];
+  done_on: string;
+  duration_minutes: number;
+  ended_at: string;
+  id: string;
+  kind: "errand" | "home_visit" | "meeting" | "office_work" | "phone_call";
+  km: number;
+  lines: EntryLine[];
+  may_approve: boolean;
+  note: string | null;
+  outcome: "cancelled_by_resident" | "cancelled_by_us" | "completed" | "declined" | "moved" | "no_answer" | "partly_completed" | "stopped_for_safety" | null;
+  place: EntryPlace | null;
+  received_at: string | null;
+  received_number: number | null;
+  review_flags: string[];
+  started_at: string;
+  state: "submitted" | "approved" | "returned" | "voided" | "draft";
+  travel_minutes: number;
+  version: number;
+  was_offline: boolean;
+};
+
+export type EntryCase = {
+  code: string;
+  id: string;
+  resident_name: string;
+};
+
+export type EntryLine = {
+  duration_minutes: number;
+  id: string;
+  kg: number;
+  position: number;
+  sacks: number;
+  task_type: "cleaning" | "contact_attempt" | "course" | "documentation" | "economy_rent" | "equipment" | "fire_safety" | "inspection" | "landlord_dialogue" | "meals_shopping" | "meeting" | "moving_help" | "neighbour_dialogue" | "odour_pest" | "practical_guidance" | "repair_together" | "service_navigation" | "trust_building" | "viewing_escort" | "waste_removal";
+};
+
+export type EntryPage = {
+  entries: Entry[];
+  page: number;
+  page_size: number;
+  total: number;
+};
+
+export type EntryPlace = {
+  address: string | null;
+  id: string;
+};
+
+export type Health = {
+  database: "sqlite" | "postgresql";
+  schema: string | null;
+  status: "ok";
+};
+
+export type Operation = {
+  body: string;
+  seq: number;
+};
+
+export type Outcome = {
+  n: number;
+  op_id: string;
+  outcome: "applied" | "merged" | "conflict" | "late" | "held" | "rejected" | "quarantined";
+  reason: string | null;
+  server_seq: number;
+};
+
+export type Person = {
+  code: string;
+  id: string;
+  name: string;
+};
+
+export type Problem = {
+  /** What was wrong with each field, as keys. */
+  errors?: Record<string, string[]>;
+  reason: "already_approved" | "csrf" | "device_parked" | "device_refused" | "invalid" | "malformed" | "method_not_allowed" | "needs_https" | "not_a_page" | "not_allowed" | "not_built" | "not_found" | "not_under_review" | "not_your_replica" | "not_your_surface" | "op_id_taken" | "own_entry" | "server_fault" | "signed_out" | "stale_version" | "too_large" | "too_many_attempts" | "try_later" | "wrong_media_type" | "wrong_sign_in";
+  request_id: string;
+  status: number;
+  title: string;
+  type: string;
+  /** The present version (stale_version). */
+  version?: number;
+};
+
+export type PullReply = {
+  changes: Change[];
+  epoch: string;
+  last_seq: number;
+  more: boolean;
+  outcomes: Outcome[];
+  proto: number;
+  request_id: string;
+  reset?: "epoch" | "scope" | "cursor";
+  scope_rev: number;
+  to: number;
+};
+
+export type PullRequest = {
+  cursor: number;
+  epoch: string;
+  limit?: number;
+  proto: number;
+  replica: string;
+  request_id: string;
+  scope_rev: number | null;
+};
+
+export type PushReply = {
+  epoch: string;
+  last_seq: number;
+  proto: number;
+  request_id: string;
+  results: Result[];
+  /** Seconds. */
+  retry_after?: number;
+  server_now: string;
+  stop?: "gap" | "fork" | "budget" | "retry";
+};
+
+export type PushRequest = {
+  build: string;
+  device_now: string;
+  epoch: string;
+  ops: Operation[];
+  proto: number;
+  replica: string;
+  request_id: string;
+};
+
+export type Result = {
+  conflicts: string[];
+  op_id: string;
+  outcome: "applied" | "merged" | "conflict" | "late" | "held" | "rejected" | "quarantined";
+  /** A key, or a key and a field: `key:field`. */
+  reason?: string;
+  server_seq: number;
+  /** The versions of the touched records, by their ids. */
+  versions: Record<string, number>;
+};
+
+export type Session = {
+  expires_at: string;
+  surface: "field" | "office";
+  user: User;
+};
+
+export type SignIn = {
+  password: string;
+  surface: "field" | "office";
+  username: string;
+};
+
+export type User = {
+  code: string;
+  id: string;
+  name: string;
+  roles: ("field_worker" | "housing_coordinator" | "nav_housing_contact" | "unit_manager" | "admin")[];
+  username: string;
+};
+
+export type Word = {
+  group: string | null;
+  id: string;
+  is_retired: boolean;
+  key: string;
+  label: string;
+  list: string;
+  position: number;
+  short_label: string | null;
+};
+
+export type WordList = {
+  words: Word[];
+};
