@@ -45,7 +45,7 @@ test("any bit that is flipped, header and key included, breaks an item's seal", 
 
   for (let at = 0; at < sealed.length; at += 7) {
     const bent = sealed.slice();
-    bent[at] = (bent[at] ?? 0) ^ (1 << at % 8);
+    bent[at] = (bent[at] ?? 0) ^ (1 << (at % 8));
     const opening = openItem(key, PLACE, OWNER, bent);
     await expect(opening).rejects.toBeInstanceOf(at < 2 ? UnknownSealVersion : SealBroken);
   }

@@ -130,7 +130,8 @@ export class DeviceStore {
     if (fresh.length === 0) return;
     await this.vault.keepReceipts(fresh);
     for (const receipt of fresh) this.ledger.addReceipt(receipt);
-    this.settle();
+    this.ledger.settle(this.cursor);
+    this.view.relay();
     this.changed("ops");
   }
 

@@ -83,7 +83,11 @@ export class Vault {
   }
 
   /** Rows of one log from a sequence number on, at most `limit` of them. */
-  readLog(log: number, fromSeq: number, limit: number): Promise<Required<OpRow>[]> {
+  readLog(
+    log: number,
+    fromSeq: number,
+    limit = Number.POSITIVE_INFINITY,
+  ): Promise<Required<OpRow>[]> {
     return this.db.run(
       (db) =>
         db.ops

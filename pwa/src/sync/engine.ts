@@ -41,6 +41,8 @@ export interface EngineParts {
   clock?: Clock;
   tabLock?: TabLock;
   isVisible?: () => boolean;
+  /** Told of what nobody foresaw; it holds ids at most, never contents. */
+  report?: (error: unknown) => void;
 }
 
 /** Sync of one open store, from unlock to lock. */
@@ -49,6 +51,7 @@ export class SyncEngine {
   private readonly clock: Clock;
   private readonly tabLock: TabLock;
   private readonly isVisible: () => boolean;
+  private readonly report: (error: unknown) => void;
   private readonly context: SyncContext;
   private readonly abort = new AbortController();
   private readonly stopListening: () => void;
@@ -59,11 +62,13 @@ export class SyncEngine {
   private notBefore = 0;
   private timer: unknown;
 
-  constructor({ store, api, clock = systemClock, tabLock, isVisible }: EngineParts) {
+  constructor(parts: EngineParts) {
+    const { store, api, clock = systemClock, tabLock, isVisible, report } = parts;
     this.store = store;
     this.clock = clock;
     this.tabLock = tabLock ?? ((work) => work());
     this.isVisible = isVisible ?? (() => true);
+    this.report = report ?? ((error) => console.error(error));
     this.context = {
       store,
       api,
@@ -82,6 +87,11 @@ export class SyncEngine {
     if (this.running) this.again = true;
     else this.running = this.rounds().finally(() => (this.running = undefined));
     return this.running;
+  }
+
+  /** Resolves when no round is running. */
+  async idle(): Promise<void> {
+    await this.running;
   }
 
   /** The network may be back: try quickly for a while, even if it does not work at once. */
@@ -155,7 +165,8 @@ export class SyncEngine {
     if (error instanceof NetworkError) {
       return error.kind === "unexpected" ? "unexpected_answer" : "offline";
     }
-    // The store failed under us (locked, or a database that is gone): says nothing of the network.
+    // The store failed under us, or we did: that says nothing of the network.
+    if (!this.stopped) this.report(error);
     return undefined;
   }
 

@@ -32,7 +32,7 @@ export async function resumeFrom(
 ): Promise<void> {
   const { store } = context;
   const head = await store.vault.head();
-  const rows = await store.vault.readLog(head.log, lastSeq + 1, Number.MAX_SAFE_INTEGER);
+  const rows = await store.vault.readLog(head.log, lastSeq + 1);
   const stale = rows.map(({ opId }) => opId).filter((id) => !answered.has(id));
   await store.dropReceipts(stale.filter((id) => store.ledger.receipt(id)));
   if (store.ledger.firstUnanswered(head.log) === lastSeq + 1) return;
