@@ -1,5 +1,8 @@
 import { t } from "../locales/t.ts";
 
+/** From this many letters on a label is set smaller, so that it keeps to one line. */
+const LONG = 11;
+
 /**
  * A task to tick while one works; the number is the order in which it was ticked.
  * @param order from 1; null while the task is not ticked
@@ -14,7 +17,7 @@ export function TaskChip(props: {
   return (
     <button
       type="button"
-      class="chip"
+      class={label.length > LONG ? "chip long" : "chip"}
       aria-pressed={order !== null}
       title={fullLabel}
       onClick={props.onToggle}

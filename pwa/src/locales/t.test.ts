@@ -9,10 +9,11 @@ test("a text is found by its id, with its values", () => {
 });
 
 test.each([
-  [0, 0, "Ingen planlagt igjen · ingen ført"],
-  [5, 1, "5 planlagt · 1 ført, 35 min"],
-])("%i planned and %i logged are said in plain words", (planned, logged, words) => {
-  expect(t("today.sum", { planned, logged, minutes: 35 })).toBe(words);
+  [0, "Ingen venter"],
+  [1, "1 føring venter"],
+  [12, "12 føringer venter"],
+])("%i entries to review are counted in plain words", (count, words) => {
+  expect(t("review.count_submitted", { count })).toBe(words);
 });
 
 test("it is known whether the catalogue has an id, whatever the id is called", () => {

@@ -1,4 +1,5 @@
 import { EntryStateTag } from "../../components/EntryStateTag.tsx";
+import { Fact } from "../../components/Fact.tsx";
 import { Icon } from "../../components/Icon.tsx";
 import { clockTime, localDate, shortDate, weekdayName } from "../../domain/format.ts";
 import { reasonWords } from "../../locales/errorWords.ts";
@@ -53,9 +54,10 @@ function Entry({ entry }: { entry: LogEntry }) {
   const receipt = entryReceipt(entry.id);
   return (
     <article class="row">
-      <div class="time">{clockTime(entry.started_at)}</div>
       <div class="words">
-        <h3 class="name">{place.name}</h3>
+        <h3 class="name">
+          <span class="time">{clockTime(entry.started_at)}</span> {place.name}
+        </h3>
         <p class="detail">
           {minuteWords(entry.duration_minutes)} · {doneWords(entry)}
         </p>
@@ -66,20 +68,18 @@ function Entry({ entry }: { entry: LogEntry }) {
         <details>
           <summary>{t("receipt.title")}</summary>
           <dl class="facts">
-            <dt>{t("receipt.saved")}</dt>
-            <dd>{receipt.savedAt ? whenWords(receipt.savedAt) : t("receipt.elsewhere")}</dd>
-            <dt>{t("receipt.received")}</dt>
-            <dd>{receipt.receivedAt ? whenWords(receipt.receivedAt) : t("receipt.not_yet")}</dd>
-            {receipt.receivedNumber != null && (
-              <>
-                <dt>{t("receipt.number")}</dt>
-                <dd>{receipt.receivedNumber}</dd>
-              </>
+            <Fact name={t("receipt.saved")}>
+              {receipt.savedAt ? whenWords(receipt.savedAt) : t("receipt.elsewhere")}
+            </Fact>
+            <Fact name={t("receipt.received")}>
+              {receipt.receivedAt ? whenWords(receipt.receivedAt) : t("receipt.not_yet")}
+            </Fact>
+            {receipt.receivedNumber !== undefined && (
+              <Fact name={t("receipt.number")}>{receipt.receivedNumber}</Fact>
             )}
-            <dt>{t("receipt.review")}</dt>
-            <dd>
+            <Fact name={t("receipt.review")}>
               {state === "on_device" ? t("receipt.not_yet") : label("entry_state", entry.state)}
-            </dd>
+            </Fact>
           </dl>
           {entry.note && <p class="note">{entry.note}</p>}
         </details>

@@ -12,9 +12,10 @@ export function EntryRow({ entry }: { entry: LogEntry }) {
   const place = placeWords(entry.case_id, entry.place_id);
   return (
     <article class="row">
-      <div class="time">{clockTime(entry.started_at)}</div>
       <div class="words">
-        <h3 class="name">{place.name}</h3>
+        <h3 class="name">
+          <span class="time">{clockTime(entry.started_at)}</span> {place.name}
+        </h3>
         <p class="detail">
           {minuteWords(entry.duration_minutes)} · {doneWords(entry)}
         </p>

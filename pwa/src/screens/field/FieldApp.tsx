@@ -1,5 +1,6 @@
 import { useEffect } from "preact/hooks";
-import { Route, Router } from "preact-iso";
+import { Route, Router, useLocation } from "preact-iso";
+import { runningVisit } from "../../actions/visit.ts";
 import { Waiting } from "../../components/Waiting.tsx";
 import { errorWords } from "../../locales/errorWords.ts";
 import { t } from "../../locales/t.ts";
@@ -39,6 +40,16 @@ export function FieldApp() {
       </div>
     );
   }
+  return <Opened />;
+}
+
+/** The pages of an open phone. One that was closed in the middle of a visit opens in that visit. */
+function Opened() {
+  const { path, route } = useLocation();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: decided once, when the phone is opened.
+  useEffect(() => {
+    if (runningVisit.value && path === "/") route("/visit", true);
+  }, []);
   return (
     <Router>
       <Route path="/" component={Today} />

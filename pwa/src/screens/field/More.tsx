@@ -1,5 +1,6 @@
 import { runningVisit } from "../../actions/visit.ts";
 import { Button } from "../../components/Button.tsx";
+import { Fact } from "../../components/Fact.tsx";
 import { Icon } from "../../components/Icon.tsx";
 import { t } from "../../locales/t.ts";
 import { deviceUser, lock } from "../../lock/lock.ts";
@@ -70,14 +71,10 @@ function Holdings({ me }: { me: string }) {
     <section class="section" aria-labelledby="holds">
       <h2 id="holds">{t("more.holds")}</h2>
       <dl class="facts">
-        <dt>{t("more.holds_cases")}</dt>
-        <dd>{rows("case").length}</dd>
-        <dt>{t("more.holds_planned")}</dt>
-        <dd>{rows("planned_visit").length}</dd>
-        <dt>{t("more.holds_own")}</dt>
-        <dd>{ownEntries(rows("log_entry"), me).length}</dd>
-        <dt>{t("more.holds_unsent")}</dt>
-        <dd>{syncStatus.value.unsent}</dd>
+        <Fact name={t("more.holds_cases")}>{rows("case").length}</Fact>
+        <Fact name={t("more.holds_planned")}>{rows("planned_visit").length}</Fact>
+        <Fact name={t("more.holds_own")}>{ownEntries(rows("log_entry"), me).length}</Fact>
+        <Fact name={t("more.holds_unsent")}>{syncStatus.value.unsent}</Fact>
       </dl>
       <p class="subtle">{t("more.holds_why")}</p>
     </section>

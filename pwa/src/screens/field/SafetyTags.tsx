@@ -10,7 +10,7 @@ export function SafetyTags({ notes, isFull }: { notes: SafetyNote[]; isFull?: bo
         const type = label("safety_note_type", note.type);
         const adds = note.text && note.text !== type;
         return (
-          <span class="ds-tag" data-color="warning" key={note.id}>
+          <span class="ds-tag safety" key={note.id}>
             <Icon name="shield" />
             {isFull && adds ? note.text : type}
           </span>

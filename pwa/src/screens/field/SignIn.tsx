@@ -9,41 +9,28 @@ import { enrolDevice } from "../../lock/lock.ts";
 import { SignInForm } from "../shared/SignInForm.tsx";
 import { shownCode } from "./shownCode.ts";
 
-/** The first time on this phone: sign in, and the phone is made ready by itself. */
+/**
+ * The first time on this phone: sign in, and the phone is made ready by itself. A sign-in that was
+ * cut off before the phone was ready can go on where it stopped.
+ */
 export function SignIn() {
+  const [found, setFound] = useState<Session | null>(null);
   const [user, setUser] = useState<string | null>(null);
   const [failure, setFailure] = useState<unknown>(null);
-  const [isEnrolling, setEnrolling] = useState(false);
 
-  async function enrol(session: Session): Promise<void> {
-    setUser(session.user.name);
-    setFailure(null);
-    setEnrolling(true);
-    try {
-      await enrolDevice().then(({ code }) => {
-        shownCode.value = code;
-      });
-    } catch (error) {
-      setFailure(error);
-    } finally {
-      setEnrolling(false);
-    }
-  }
-
-  // A sign-in that was cut off before the phone was ready goes on where it stopped.
   useEffect(() => {
     currentSession()
-      .then((session) => {
-        if (session?.surface === "field") setUser((known) => known ?? session.user.name);
-      })
+      .then((session) => session?.surface === "field" && setFound(session))
       .catch(() => undefined);
   }, []);
 
-  async function goOn(): Promise<void> {
+  async function enrol(session: Session): Promise<void> {
+    setFound(session);
+    setUser(session.user.name);
+    setFailure(null);
     try {
-      const session = await currentSession();
-      if (session?.surface === "field") await enrol(session);
-      else setUser(null);
+      const { code } = await enrolDevice();
+      shownCode.value = code;
     } catch (error) {
       setFailure(error);
     }
@@ -51,14 +38,22 @@ export function SignIn() {
 
   return (
     <div class="phone">
-      <header class="top welcome">
+      <header class="top">
         <img class="mark push" src="/icon.svg" alt="" />
         <h1>{t("app.name")}</h1>
         <p class="lead">{t("sign_in.what")}</p>
       </header>
       <main class="page">
-        {user === null && (
+        {user === null ? (
           <>
+            {found && (
+              <Notice kind="info">
+                <p>{t("enrol.found", { name: found.user.name })}</p>
+                <Button class="wide" onClick={() => void enrol(found)}>
+                  {t("enrol.do")}
+                </Button>
+              </Notice>
+            )}
             <h2>{t("sign_in.title")}</h2>
             <SignInForm surface="field" onSignedIn={enrol} />
             <p class="subtle">{t("sign_in.once")}</p>
@@ -66,22 +61,18 @@ export function SignIn() {
               <a href="/office">{t("sign_in.to_office")}</a>
             </p>
           </>
-        )}
-        {user !== null && (
+        ) : (
           <>
             <h2>{t("enrol.title", { name: user })}</h2>
             <p>{t("enrol.what")}</p>
+            {failure === null && <Waiting text={t("enrol.busy")} />}
             {failure !== null && (
-              <Notice kind="danger" isLive>
-                <p>{errorWords(failure)}</p>
-              </Notice>
-            )}
-            {isEnrolling ? (
-              <Waiting text={t("enrol.busy")} />
-            ) : (
               <>
-                <Button class="main-button" onClick={() => void goOn()}>
-                  {failure === null ? t("enrol.do") : t("action.try_again")}
+                <Notice kind="danger" isLive>
+                  <p>{errorWords(failure)}</p>
+                </Notice>
+                <Button class="main-button" onClick={() => found && void enrol(found)}>
+                  {t("action.try_again")}
                 </Button>
                 <Button class="wide" variant="tertiary" onClick={() => setUser(null)}>
                   {t("enrol.other")}

@@ -8,17 +8,16 @@ import { SafetyTags } from "./SafetyTags.tsx";
 export function StartRow(props: {
   time: string | null;
   place: PlaceWords;
-  note: string | null;
   onStart: (() => void) | null;
 }) {
-  const { time, place, note, onStart } = props;
+  const { time, place, onStart } = props;
   return (
     <article class="row">
-      {time && <div class="time">{time}</div>}
       <div class="words">
-        <h3 class="name">{place.name}</h3>
+        <h3 class="name">
+          {time && <span class="time">{time}</span>} {place.name}
+        </h3>
         {place.address && <p class="detail">{place.address}</p>}
-        {note && <p class="detail">{note}</p>}
         <SafetyTags notes={place.safety} />
       </div>
       {onStart && (

@@ -26,11 +26,9 @@ export function Storage() {
   return (
     <section class="section" aria-labelledby="storage">
       <h2 id="storage">{t("storage.title")}</h2>
-      <p role="status">
-        <span class="ds-tag" data-color={grant === "granted" ? "success" : "warning"}>
-          <Icon name={grant === "granted" ? "check" : "info"} />
-          {t(`storage.${grant}`)}
-        </span>
+      <p class="state" role="status" data-color={grant === "granted" ? "success" : "warning"}>
+        <Icon name={grant === "granted" ? "check" : "info"} />
+        {t(`storage.${grant}`)}
       </p>
       {grant !== "granted" && <p class="subtle">{t("storage.why")}</p>}
       {grant === "not_granted" && (

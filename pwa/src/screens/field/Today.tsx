@@ -67,13 +67,11 @@ export function Today() {
         </p>
         <h1 class="weekday">{weekdayName(date)}</h1>
         <p class="lead">{t("today.date", { date: dayAndMonth(date), week: isoWeek(date).week })}</p>
-        <p class="push">
-          {t("today.sum", {
-            planned: day.planned.length,
-            logged: day.entries.length,
-            minutes: day.minutes,
-          })}
-        </p>
+        <dl class="sums push">
+          <Sum name={t("today.sum_planned")} value={day.planned.length} />
+          <Sum name={t("today.sum_logged")} value={day.entries.length} />
+          <Sum name={t("today.sum_minutes")} value={day.minutes} />
+        </dl>
         <SyncLine />
       </header>
       <main class="page">
@@ -103,7 +101,6 @@ export function Today() {
               key={visit.id}
               time={visit.starts_at_local ? localTime(visit.starts_at_local) : null}
               place={placeWords(visit.case_id, visit.place_id)}
-              note={visit.note}
               onStart={running ? null : startPlanned(visit)}
             />
           ))}
@@ -124,7 +121,6 @@ export function Today() {
                 key={one.id}
                 time={null}
                 place={placeWords(one.id, one.place_id)}
-                note={null}
                 onStart={running ? null : startCase(one)}
               />
             ))}
@@ -174,5 +170,14 @@ function RunningCard({ onOpen }: { onOpen(): void }) {
       </Button>
       <p class="subtle">{t("today.one_at_a_time")}</p>
     </section>
+  );
+}
+
+function Sum({ name, value }: { name: string; value: number }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{value}</dd>
+    </div>
   );
 }

@@ -40,7 +40,7 @@ export function Unlock() {
   return (
     <div class="phone">
       <header class="top welcome">
-        <span class="lock push">
+        <span class="cover push">
           <Icon name="lock" />
         </span>
         <h1>{t("unlock.title")}</h1>

@@ -38,9 +38,11 @@ export function Visit({ visit }: { visit: RunningVisit }) {
         <h1>{place.name}</h1>
         {place.address && <p class="lead">{place.address}</p>}
         {planned?.note && <p class="lead">{planned.note}</p>}
-        <p class="tags">
-          <SafetyTags notes={place.safety} isFull />
-        </p>
+        {place.safety.length > 0 && (
+          <p class="tags">
+            <SafetyTags notes={place.safety} isFull />
+          </p>
+        )}
         <Elapsed from={visit.startedAt} />
       </header>
       <main class="page">
@@ -122,11 +124,13 @@ function Elapsed({ from }: { from: string }) {
   return (
     <p class="figure push" role="timer" aria-label={t("visit.elapsed")}>
       {hours > 0 && (
-        <>
-          {hours} <small>{t("unit.hour")}</small>{" "}
-        </>
+        <span class="pair-of">
+          {hours}
+          <small> {t("unit.hour")}</small>
+        </span>
       )}
-      {hours > 0 ? String(minutes % 60).padStart(2, "0") : minutes} <small>{t("unit.min")}</small>
+      {hours > 0 ? String(minutes % 60).padStart(2, "0") : minutes}
+      <small> {t("unit.min")}</small>
     </p>
   );
 }

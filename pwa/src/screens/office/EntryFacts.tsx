@@ -1,5 +1,5 @@
-import type { ComponentChildren } from "preact";
 import type { OfficeEntry } from "../../api/office.ts";
+import { Fact } from "../../components/Fact.tsx";
 import { Icon } from "../../components/Icon.tsx";
 import { clockTime, localDate, number, shortDate, weekdayName } from "../../domain/format.ts";
 import { t } from "../../locales/t.ts";
@@ -88,15 +88,6 @@ export function EntryFacts({ entry }: { entry: OfficeEntry }) {
         </dl>
       </section>
     </>
-  );
-}
-
-function Fact({ name, children }: { name: string; children: ComponentChildren }) {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
-    </div>
   );
 }
 

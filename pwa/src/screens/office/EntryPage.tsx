@@ -63,7 +63,9 @@ export function EntryPage() {
   return (
     <main id="main" class="narrow">
       <p>
-        <a href="/office">{t("entry.back")}</a>
+        <a class="alone" href="/office">
+          {t("entry.back")}
+        </a>
       </p>
       {!entry && failure === null && <Waiting text={t("entry.loading")} />}
       {entry && (

@@ -90,7 +90,9 @@ function SignIn({ onSignedIn }: { onSignedIn(found: Session): Promise<void> }) {
           <SignInForm surface="office" onSignedIn={onSignedIn} />
         </div>
         <p>
-          <a href="/">{t("office.to_field")}</a>
+          <a class="alone" href="/">
+            {t("office.to_field")}
+          </a>
         </p>
       </main>
     </Frame>

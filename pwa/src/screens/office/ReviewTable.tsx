@@ -59,7 +59,7 @@ function Row({ entry }: { entry: OfficeEntry }) {
       </td>
       <td>
         {shortDate(entry.done_on)}
-        <div class="detail">
+        <div class="detail when">
           {weekdayName(entry.done_on)} {t("time.clock", { time: clockTime(entry.started_at) })}
         </div>
       </td>
@@ -77,7 +77,7 @@ function Row({ entry }: { entry: OfficeEntry }) {
       </td>
       <td>
         {entry.lines.map((line) => (
-          <div key={line.id}>
+          <div class="line" key={line.id}>
             {wordShort("task_type", line.task_type)}{" "}
             <span class="detail">{t("time.minutes", { minutes: line.duration_minutes })}</span>
           </div>
