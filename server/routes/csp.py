@@ -47,11 +47,10 @@ def _reports() -> list[dict[str, Any]]:
     if request.mimetype not in (_MANY, _ONE):
         raise WrongMediaType
     sent = request.get_json(force=True, silent=True)
-    reports = sent if request.mimetype == _MANY else [sent]
-    is_list = isinstance(reports, list)
-    if not is_list or not all(isinstance(report, dict) for report in reports):
-        raise Malformed
-    return reports
+    reports = [sent] if request.mimetype == _ONE else sent
+    if isinstance(reports, list) and all(isinstance(report, dict) for report in reports):
+        return reports
+    raise Malformed
 
 
 def _directive_and_path(report: dict[str, Any]) -> tuple[str, str]:

@@ -6,6 +6,9 @@ from flask import abort
 from server.access.guard import public
 from tests.factories.people import Visitor, make_user
 
+# Nothing here depends on which database it is.
+pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+
 PAGE_POLICY = (
     "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; "
     "img-src 'self' blob: data:; font-src 'self'; connect-src 'self'; worker-src 'self'; "

@@ -7,6 +7,9 @@ import pytest
 
 from tests.api.conftest import BUILT
 
+# Nothing here depends on which database it is.
+pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+
 
 @pytest.mark.parametrize("path", ["/", "/visit", "/entries", "/office", "/office/entries/a-b"])
 def test_every_screen_is_the_one_page(serve, built, path):

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from server.config import ROOT
-from server.errors import REASONS
+from server.errors import REASONS, DomainError
 from server.sync import refusals
 
 SERVER = ROOT / "server"
@@ -89,3 +89,8 @@ def test_every_reason_that_sync_gives_is_in_its_registry():
 
     assert given
     assert given <= refusals.REASONS
+
+
+def test_two_errors_cannot_share_a_reason():
+    with pytest.raises(ValueError, match="not_found"):
+        type("Another", (DomainError,), {"reason": "not_found"})
