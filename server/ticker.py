@@ -1,0 +1,59 @@
+"""The ticker: a process of its own beside the server, for what is due because time has passed."""
+
+import logging
+import os
+import signal
+import time
+from collections.abc import Callable
+
+from sqlalchemy.exc import OperationalError
+
+from server.clock import local_today, utc_now
+from server.services.upkeep import end_old_sessions, renew_day_packs
+
+log = logging.getLogger(__name__)
+
+#: How often the jobs are done, and how soon a ticker notices that its server is gone.
+EVERY_SECONDS = 30.0
+NOTICE_SECONDS = 1.0
+
+_STOP = {signal.SIGTERM, signal.SIGINT}
+
+#: Each job says how many things it did.
+JOBS: dict[str, Callable[[], int]] = {
+    "end_old_sessions": lambda: end_old_sessions(utc_now()),
+    "renew_day_packs": lambda: renew_day_packs(local_today()),
+}
+
+
+class Ticker:
+    """Does the jobs until it is asked to stop, or until `parent` is no longer its parent process."""
+
+    def __init__(self, parent: int | None = None) -> None:
+        self._parent = parent
+
+    def run(self) -> None:
+        """Do the jobs again and again. Returns on SIGTERM, on SIGINT, and when the parent is gone."""
+        # Waited for instead of handled: a job in the middle of its work is never interrupted.
+        signal.pthread_sigmask(signal.SIG_BLOCK, _STOP)
+        next_at = time.monotonic()
+        while not self._is_orphan():
+            if time.monotonic() >= next_at:
+                self.tick()
+                next_at = time.monotonic() + EVERY_SECONDS
+            if signal.sigtimedwait(_STOP, NOTICE_SECONDS) is not None:
+                return
+
+    def tick(self) -> None:
+        """Do every job once. A busy database is tried again at the next tick."""
+        for name, job in JOBS.items():
+            try:
+                count = job()
+            except OperationalError:
+                log.warning("%s has to wait: the database is busy or away", name)
+                continue
+            if count:
+                log.info("%s: %s", name, count)
+
+    def _is_orphan(self) -> bool:
+        return self._parent is not None and os.getppid() != self._parent
