@@ -31,8 +31,12 @@ login_manager = LoginManager()
 limiter = Limiter(get_remote_address)
 migrate = Migrate()
 
+_COMMENT = re.compile(r"/\*.*?\*/|--[^\n]*", re.DOTALL)
+# Every table that a statement writes, wherever in it: a WITH can hide a write in its middle.
 _WRITE = re.compile(
-    r'\s*(?:INSERT\s+INTO|UPDATE|DELETE\s+FROM|REPLACE\s+INTO)\s+"?(\w+)', re.IGNORECASE
+    r"""\b(?:INSERT(?:\s+OR\s+\w+)?\s+INTO|REPLACE\s+INTO|MERGE\s+INTO|TRUNCATE(?:\s+TABLE)?|COPY
+    |UPDATE(?:\s+OR\s+\w+)?|DELETE\s+FROM)\s+(?:ONLY\s+)?(?:["`\[]?\w+["`\]]?\s*\.\s*)?["`\[]?(\w+)""",
+    re.IGNORECASE | re.VERBOSE,
 )
 
 #: Tables that only the commit function may write (sync.md, decision 4); models add themselves.
@@ -114,11 +118,13 @@ def _guard_writes(
     _context: Any,
     _many: bool,
 ) -> None:
-    written = _WRITE.match(statement)
-    if not written:
+    # A single SELECT writes nothing, on either database.
+    if statement.startswith("SELECT") and ";" not in statement:
         return
+    statement = _COMMENT.sub(" ", statement)
     options = connection.get_execution_options()
-    if not options.get("writes"):
-        raise WriteOutsideTransaction(f"{written[1]} is written outside writing().")
-    if written[1] in synced_tables and not options.get("synced_writes"):
-        raise SyncedWriteOutsideCommit(f"{written[1]} is written outside the commit function.")
+    for table in (name.lower() for name in _WRITE.findall(statement)):
+        if not options.get("writes"):
+            raise WriteOutsideTransaction(f"{table} is written outside writing().")
+        if table in synced_tables and not options.get("synced_writes"):
+            raise SyncedWriteOutsideCommit(f"{table} is written outside the commit function.")

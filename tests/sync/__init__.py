@@ -1,0 +1,1 @@
+"""The ledger sync: its invariants, and what it must survive (docs/sync.md)."""

@@ -1,0 +1,92 @@
+"""Reading the tables, and the invariants of docs/sync.md as questions to them."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import orjson
+from sqlalchemy import text
+
+from server.access.visible import visible_ids
+from server.extensions import snapshot
+from server.sync.entities import ENTITIES
+from tests.sync.phone import Phone
+
+
+def ask(query: str, **parameters: Any) -> Sequence[Any]:
+    """The rows of a query."""
+    with snapshot() as connection:
+        return connection.execute(text(query), parameters).all()
+
+
+def number(query: str, **parameters: Any) -> Any:
+    """The one value of a query."""
+    return ask(query, **parameters)[0][0]
+
+
+def row(table: str, record_id: str) -> Any:
+    """One row of a table."""
+    return ask(f"SELECT * FROM {table} WHERE id = :id", id=record_id)[0]
+
+
+def outcomes() -> dict[str, str]:
+    """The outcome of every operation in the ledger."""
+    return dict(tuple(each) for each in ask("SELECT op_id, outcome FROM op_outcome"))
+
+
+def check_ledger() -> None:
+    """I2, I3, I4: each operation once, numbers without gap per replica, one outcome at least, the clock
+    number of each its own."""
+    for replica, last_seq in ask("SELECT id, last_seq FROM replicas"):
+        seqs = [
+            seq
+            for (seq,) in ask(
+                "SELECT replica_seq FROM op_ledger WHERE replica_id = :id ORDER BY replica_seq",
+                id=replica,
+            )
+        ]
+        assert seqs == list(range(1, last_seq + 1)), replica
+    assert number("SELECT count(*) FROM op_ledger") == number("SELECT count(*) FROM op_outcome")
+    numbers = [seq for (seq,) in ask("SELECT server_seq FROM op_outcome ORDER BY server_seq")]
+    assert numbers == list(range(1, number("SELECT seq FROM clocks") + 1))
+
+
+def check_history() -> None:
+    """I4, I5: every version of every record is in history, and together they make the row."""
+    for name, entity in ENTITIES.items():
+        for record in ask(f"SELECT * FROM {entity.table.name}"):
+            held: dict[str, Any] = {}
+            versions = []
+            for version, after in ask(
+                "SELECT version, after FROM record_history"
+                " WHERE entity = :entity AND id = :id ORDER BY version",
+                entity=name,
+                id=record.id,
+            ):
+                versions.append(version)
+                held |= orjson.loads(after)
+            assert versions == list(range(1, record.version + 1)), (name, record.id)
+            assert held.pop("deleted_at", None) == record.deleted_at
+            shown = orjson.loads(entity.phone_row(record.id, held))
+            assert shown == orjson.loads(record.canonical)
+
+
+def server_view(phone: Phone) -> dict[tuple[str, str], tuple[int, Any]]:
+    """What the phone should hold when it has pulled to the end."""
+    view = {}
+    for name, entity in ENTITIES.items():
+        rows = {
+            each.id: each
+            for each in ask(f"SELECT * FROM {entity.table.name} WHERE deleted_at IS NULL")
+        }
+        with snapshot() as connection:
+            ids = visible_ids(connection, phone.actor, name, list(rows))
+        for record_id in ids:
+            found = rows[record_id]
+            view[name, record_id] = (found.version, orjson.loads(found.canonical))
+    return view
+
+
+def check_converged(phone: Phone) -> None:
+    """I7, I8, I9: the phone holds exactly what its user may see, in the present version."""
+    held = {key: (phone.versions[key], phone.rows[key]) for key in phone.rows}
+    assert held == server_view(phone)
