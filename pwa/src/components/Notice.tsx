@@ -10,10 +10,13 @@ const ICONS: Record<NoticeKind, IconName> = {
   danger: "warning",
 };
 
+/** Only what went wrong interrupts what is being read. */
+const ROLES = { info: "status", success: "status", warning: "alert", danger: "alert" } as const;
+
 /** A message in the flow of the page. `isLive` reads it aloud when it appears. */
 export function Notice(props: { kind: NoticeKind; isLive?: boolean; children: ComponentChildren }) {
   return (
-    <div class="notice" data-color={props.kind} role={props.isLive ? "alert" : undefined}>
+    <div class="notice" data-color={props.kind} role={props.isLive ? ROLES[props.kind] : undefined}>
       <Icon name={ICONS[props.kind]} />
       <div class="stack">{props.children}</div>
     </div>

@@ -1,13 +1,10 @@
-import { useEffect, useRef } from "preact/hooks";
 import { Button } from "../../components/Button.tsx";
+import { PageHeading } from "../../components/PageHeading.tsx";
 import { t } from "../../locales/t.ts";
 import { shownCode } from "./shownCode.ts";
 
 /** The code, once and in large letters, and why it must be written down. */
 export function CodeShown({ code }: { code: string }) {
-  const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []);
-
   async function written(): Promise<void> {
     shownCode.value = null;
     // Asked here because the person has just chosen to keep the app; a no is shown under «Mer».
@@ -17,9 +14,7 @@ export function CodeShown({ code }: { code: string }) {
   return (
     <div class="phone">
       <header class="top low">
-        <h1 ref={heading} tabIndex={-1}>
-          {t("code.title")}
-        </h1>
+        <PageHeading title={t("code.title")} />
         <p class="lead">{t("code.lead")}</p>
       </header>
       <main class="page">

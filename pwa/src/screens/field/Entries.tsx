@@ -1,12 +1,13 @@
 import { EntryStateTag } from "../../components/EntryStateTag.tsx";
 import { Fact } from "../../components/Fact.tsx";
 import { Icon } from "../../components/Icon.tsx";
+import { PageHeading } from "../../components/PageHeading.tsx";
 import { clockTime, localDate, shortDate, weekdayName } from "../../domain/format.ts";
 import { reasonWords } from "../../locales/errorWords.ts";
 import { t } from "../../locales/t.ts";
 import { deviceUser } from "../../lock/lock.ts";
 import type { LogEntry } from "../../store/rows.ts";
-import { entryReceipt, entryState, rows, viewVersion } from "../../store/view.ts";
+import { entryReceipt, entryState, rows } from "../../store/view.ts";
 import { label } from "../../store/words.ts";
 import { byDay, ownEntries } from "./day.ts";
 import { doneWords } from "./EntryRow.tsx";
@@ -17,12 +18,11 @@ import { Tabs } from "./Tabs.tsx";
 
 /** One's own entries on this phone, day by day, each with its receipt. */
 export function Entries() {
-  viewVersion.value;
   const days = byDay(ownEntries(rows("log_entry"), deviceUser.value?.id ?? ""));
   return (
     <div class="phone">
       <header class="top low">
-        <h1>{t("entries.title")}</h1>
+        <PageHeading title={t("entries.title")} />
         <p class="lead">{t("entries.span")}</p>
         <SyncLine />
       </header>

@@ -2,9 +2,10 @@ import { runningVisit } from "../../actions/visit.ts";
 import { Button } from "../../components/Button.tsx";
 import { Fact } from "../../components/Fact.tsx";
 import { Icon } from "../../components/Icon.tsx";
+import { PageHeading } from "../../components/PageHeading.tsx";
 import { t } from "../../locales/t.ts";
 import { deviceUser, lock } from "../../lock/lock.ts";
-import { rows, viewVersion } from "../../store/view.ts";
+import { rows } from "../../store/view.ts";
 import { syncStatus } from "../../sync/status.ts";
 import { syncNow } from "../../sync/sync.ts";
 import { SignInForm } from "../shared/SignInForm.tsx";
@@ -22,7 +23,7 @@ export function More() {
   return (
     <div class="phone">
       <header class="top low">
-        <h1>{t("more.title")}</h1>
+        <PageHeading title={t("more.title")} />
         <p class="lead">{me && t("more.whose", { name: me.name })}</p>
         <SyncLine />
       </header>
@@ -66,7 +67,6 @@ export function More() {
 }
 
 function Holdings({ me }: { me: string }) {
-  viewVersion.value;
   return (
     <section class="section" aria-labelledby="holds">
       <h2 id="holds">{t("more.holds")}</h2>

@@ -1,7 +1,7 @@
 import { Icon } from "../../components/Icon.tsx";
 import { clockTime } from "../../domain/format.ts";
 import { t } from "../../locales/t.ts";
-import { entryReceipt, entryState, viewVersion } from "../../store/view.ts";
+import { entryReceipt, entryState } from "../../store/view.ts";
 import { lastSaved } from "./saved.ts";
 
 /**
@@ -9,7 +9,6 @@ import { lastSaved } from "./saved.ts";
  * that a screen reader says both.
  */
 export function SavedLine() {
-  viewVersion.value;
   const id = lastSaved.value;
   return (
     <div role="status" id="saved-line">

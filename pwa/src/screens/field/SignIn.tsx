@@ -2,6 +2,7 @@ import { useEffect, useState } from "preact/hooks";
 import { currentSession, type Session } from "../../api/session.ts";
 import { Button } from "../../components/Button.tsx";
 import { Notice } from "../../components/Notice.tsx";
+import { PageHeading } from "../../components/PageHeading.tsx";
 import { Waiting } from "../../components/Waiting.tsx";
 import { errorWords } from "../../locales/errorWords.ts";
 import { t } from "../../locales/t.ts";
@@ -40,7 +41,7 @@ export function SignIn() {
     <div class="phone">
       <header class="top">
         <img class="mark push" src="/icon.svg" alt="" />
-        <h1>{t("app.name")}</h1>
+        <PageHeading title={t("sign_in.title")}>{t("app.name")}</PageHeading>
         <p class="lead">{t("sign_in.what")}</p>
       </header>
       <main class="page">

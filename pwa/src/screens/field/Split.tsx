@@ -4,6 +4,7 @@ import {
   backToRunning,
   changeLine,
   changeTotal,
+  linesOf,
   type RunningVisit,
   saveVisit,
   setNote,
@@ -11,6 +12,7 @@ import {
 } from "../../actions/visit.ts";
 import { Button } from "../../components/Button.tsx";
 import { Notice } from "../../components/Notice.tsx";
+import { PageHeading } from "../../components/PageHeading.tsx";
 import { Stepper } from "../../components/Stepper.tsx";
 import { clockTime } from "../../domain/format.ts";
 import { t } from "../../locales/t.ts";
@@ -31,6 +33,8 @@ export function Split({ visit }: { visit: RunningVisit }) {
   const isSaving = useRef(false);
   const place = placeWords(visit.caseId, visit.placeId);
   const isEmpty = visit.tasks.length === 0 && visit.outcome === null;
+  // Where nobody was met there is one line, which is not among the ticked tasks.
+  const isAttempt = linesOf(visit).some((line) => !isTicked(visit, line.taskType));
 
   async function store(): Promise<void> {
     if (isSaving.current) return;
@@ -59,10 +63,12 @@ export function Split({ visit }: { visit: RunningVisit }) {
             </span>
           )}
         </p>
-        <h1>{t("split.title")}</h1>
+        <PageHeading title={t("split.title")} />
         {visit.outcome && <p class="lead">{label("visit_outcome", visit.outcome)}</p>}
         <p class="figure push">{minuteWords(visit.totalMinutes)}</p>
-        <p class="lead">{t("split.sums", { lines: visit.tasks.length })}</p>
+        <p class="lead">
+          {isAttempt ? t("split.attempt") : t("split.sums", { lines: visit.tasks.length })}
+        </p>
       </header>
       <main class="page">
         <FailureNotice failure={failure} />
@@ -73,7 +79,7 @@ export function Split({ visit }: { visit: RunningVisit }) {
             isTotal
             onStep={(delta) => save(() => changeTotal(delta))}
           />
-          {visit.tasks.map((task) => (
+          {(isAttempt ? [] : visit.tasks).map((task) => (
             <Stepper
               key={task.taskType}
               label={shortLabel("task_type", task.taskType)}
@@ -105,6 +111,10 @@ export function Split({ visit }: { visit: RunningVisit }) {
       </div>
     </div>
   );
+}
+
+function isTicked(visit: RunningVisit, taskType: string): boolean {
+  return visit.tasks.some((task) => task.taskType === taskType);
 }
 
 function Outcome({ visit, onChoose }: { visit: RunningVisit; onChoose(key: string | null): void }) {

@@ -3,6 +3,7 @@ import { useLocation } from "preact-iso";
 import { runningVisit, startVisit } from "../../actions/visit.ts";
 import { Button } from "../../components/Button.tsx";
 import { Notice } from "../../components/Notice.tsx";
+import { PageHeading } from "../../components/PageHeading.tsx";
 import { useNow } from "../../components/useNow.ts";
 import { clockTime, dayAndMonth, localDate, localTime, weekdayName } from "../../domain/format.ts";
 import { isoWeek } from "../../domain/week.ts";
@@ -10,7 +11,7 @@ import { errorWords } from "../../locales/errorWords.ts";
 import { t } from "../../locales/t.ts";
 import { deviceUser } from "../../lock/lock.ts";
 import type { Case, PlannedVisit } from "../../store/rows.ts";
-import { rows, viewVersion } from "../../store/view.ts";
+import { rows } from "../../store/view.ts";
 import { syncStatus } from "../../sync/status.ts";
 import { dayOf } from "./day.ts";
 import { EntryRow } from "./EntryRow.tsx";
@@ -19,8 +20,12 @@ import { placeWords } from "./placeWords.ts";
 import { SavedLine } from "./SavedLine.tsx";
 import { StartRow } from "./StartRow.tsx";
 import { SyncLine } from "./SyncLine.tsx";
+import { lastSaved } from "./saved.ts";
 import { Tabs } from "./Tabs.tsx";
 import { UpdateOffer } from "./UpdateOffer.tsx";
+
+/** So many places are drawn before the rest is asked for. */
+const FIRST_PLACES = 20;
 
 type Target = { caseId?: string; placeId?: string; plannedVisitId?: string };
 
@@ -41,6 +46,7 @@ export function Today() {
     setFailure(null);
     try {
       await startVisit(target);
+      lastSaved.value = null;
       route("/visit");
     } catch (error) {
       setFailure(error);
@@ -55,8 +61,7 @@ export function Today() {
       caseId: visit.case_id ?? undefined,
       placeId: visit.place_id ?? undefined,
     });
-  const startCase = (one: Case) => () =>
-    start({ caseId: one.id, placeId: one.place_id ?? undefined });
+  const startCase = (one: Case) => start({ caseId: one.id, placeId: one.place_id ?? undefined });
 
   return (
     <div class="phone">
@@ -65,7 +70,9 @@ export function Today() {
           <span>{t("app.name")}</span>
           <span>{me?.name}</span>
         </p>
-        <h1 class="weekday">{weekdayName(date)}</h1>
+        <PageHeading title={t("nav.today")} class="weekday">
+          {weekdayName(date)}
+        </PageHeading>
         <p class="lead">{t("today.date", { date: dayAndMonth(date), week: isoWeek(date).week })}</p>
         <dl class="sums push">
           <Sum name={t("today.sum_planned")} value={day.planned.length} />
@@ -113,19 +120,7 @@ export function Today() {
             ))}
           </section>
         )}
-        {day.usual.length > 0 && (
-          <section class="section" aria-labelledby="usual">
-            <h2 id="usual">{t("today.usual")}</h2>
-            {day.usual.map((one) => (
-              <StartRow
-                key={one.id}
-                time={null}
-                place={placeWords(one.id, one.place_id)}
-                onStart={running ? null : startCase(one)}
-              />
-            ))}
-          </section>
-        )}
+        <UsualPlaces cases={day.usual} onStart={running ? null : startCase} />
       </main>
       <Tabs path="/" />
     </div>
@@ -133,8 +128,6 @@ export function Today() {
 }
 
 function today(date: string, me: string, runningPlannedId: string | null) {
-  // Read, so that the page is drawn anew whenever a row changes.
-  viewVersion.value;
   const data = {
     planned_visit: rows("planned_visit"),
     planned_worker: rows("planned_worker"),
@@ -169,6 +162,30 @@ function RunningCard({ onOpen }: { onOpen(): void }) {
         {visit.step === "split" ? t("today.go_on_split") : t("today.go_on")}
       </Button>
       <p class="subtle">{t("today.one_at_a_time")}</p>
+    </section>
+  );
+}
+
+function UsualPlaces(props: { cases: Case[]; onStart: ((one: Case) => unknown) | null }) {
+  const [isAll, setAll] = useState(false);
+  const { cases, onStart } = props;
+  if (cases.length === 0) return null;
+  return (
+    <section class="section" aria-labelledby="usual">
+      <h2 id="usual">{t("today.usual")}</h2>
+      {(isAll ? cases : cases.slice(0, FIRST_PLACES)).map((one) => (
+        <StartRow
+          key={one.id}
+          time={null}
+          place={placeWords(one.id, one.place_id)}
+          onStart={onStart && (() => onStart(one))}
+        />
+      ))}
+      {!isAll && cases.length > FIRST_PLACES && (
+        <Button class="wide" variant="secondary" onClick={() => setAll(true)}>
+          {t("today.all_places", { count: cases.length })}
+        </Button>
+      )}
     </section>
   );
 }

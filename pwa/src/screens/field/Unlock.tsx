@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { Button } from "../../components/Button.tsx";
 import { Icon } from "../../components/Icon.tsx";
 import { Notice } from "../../components/Notice.tsx";
+import { PageHeading } from "../../components/PageHeading.tsx";
 import { TextField } from "../../components/TextField.tsx";
 import { errorWords } from "../../locales/errorWords.ts";
 import { t } from "../../locales/t.ts";
@@ -43,7 +44,7 @@ export function Unlock() {
         <span class="cover push">
           <Icon name="lock" />
         </span>
-        <h1>{t("unlock.title")}</h1>
+        <PageHeading title={t("unlock.title")} />
         <p class="lead">{t("unlock.lead")}</p>
       </header>
       <main class="page">

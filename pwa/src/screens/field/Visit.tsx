@@ -7,6 +7,7 @@ import {
   toggleTask,
 } from "../../actions/visit.ts";
 import { Button } from "../../components/Button.tsx";
+import { PageHeading } from "../../components/PageHeading.tsx";
 import { TaskChip } from "../../components/TaskChip.tsx";
 import { useNow } from "../../components/useNow.ts";
 import { clockTime, elapsedMinutes } from "../../domain/format.ts";
@@ -35,7 +36,7 @@ export function Visit({ visit }: { visit: RunningVisit }) {
           <span>{t("visit.running")}</span>
           <span>{t("visit.since", { time: clockTime(visit.startedAt) })}</span>
         </p>
-        <h1>{place.name}</h1>
+        <PageHeading title={t("visit.running")}>{place.name}</PageHeading>
         {place.address && <p class="lead">{place.address}</p>}
         {planned?.note && <p class="lead">{planned.note}</p>}
         {place.safety.length > 0 && (

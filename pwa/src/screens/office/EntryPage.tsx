@@ -1,10 +1,11 @@
-import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useEffect, useMemo, useState } from "preact/hooks";
 import { useLocation, useRoute } from "preact-iso";
 import { ApiError } from "../../api/errors.ts";
 import { approveEntry, getEntry, type OfficeEntry } from "../../api/office.ts";
 import { Button } from "../../components/Button.tsx";
 import { Icon } from "../../components/Icon.tsx";
 import { Notice } from "../../components/Notice.tsx";
+import { PageHeading } from "../../components/PageHeading.tsx";
 import { Waiting } from "../../components/Waiting.tsx";
 import { newId } from "../../domain/ids.ts";
 import { errorWords } from "../../locales/errorWords.ts";
@@ -20,7 +21,6 @@ export function EntryPage() {
   const [entry, setEntry] = useState<OfficeEntry | null>(null);
   const [failure, setFailure] = useState<unknown>(null);
   const [isBusy, setBusy] = useState(false);
-  const heading = useRef<HTMLHeadingElement>(null);
 
   async function load(): Promise<void> {
     setFailure(null);
@@ -36,11 +36,6 @@ export function EntryPage() {
     setEntry(null);
     void load();
   }, [id]);
-
-  const isLoaded = entry !== null;
-  useEffect(() => {
-    if (isLoaded) heading.current?.focus();
-  }, [isLoaded]);
 
   // One operation for each version that is seen, so that asking twice counts once.
   const version = entry?.version;
@@ -71,12 +66,12 @@ export function EntryPage() {
       {entry && (
         <>
           <div class="heading">
-            <h1 ref={heading} tabIndex={-1}>
-              {t("entry.title", {
+            <PageHeading
+              title={t("entry.title", {
                 code: entry.code ?? t("entry.without_code"),
                 name: entry.case?.resident_name ?? entry.place?.address ?? t("entry.no_case"),
               })}
-            </h1>
+            />
             <StateTag state={entry.state} />
           </div>
           <EntryFacts entry={entry} />

@@ -4,6 +4,7 @@ import { Route, Router } from "preact-iso";
 import { currentSession, type Session, signOut } from "../../api/session.ts";
 import { Button } from "../../components/Button.tsx";
 import { Notice } from "../../components/Notice.tsx";
+import { PageHeading } from "../../components/PageHeading.tsx";
 import { Waiting } from "../../components/Waiting.tsx";
 import { errorWords } from "../../locales/errorWords.ts";
 import { t } from "../../locales/t.ts";
@@ -30,7 +31,6 @@ export default function Office() {
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked once, when the office is opened.
   useEffect(() => {
-    document.title = t("office.page_title");
     void look();
   }, []);
 
@@ -78,7 +78,7 @@ function SignIn({ onSignedIn }: { onSignedIn(found: Session): Promise<void> }) {
   return (
     <Frame>
       <main id="main" class="sign-in">
-        <h1>{t("office.sign_in")}</h1>
+        <PageHeading title={t("office.sign_in")} />
         {hasRunOut.value ? (
           <Notice kind="info">
             <p>{t("office.run_out")}</p>

@@ -1,8 +1,8 @@
-import { useRef } from "preact/hooks";
 import { useLocation } from "preact-iso";
 import { listEntries } from "../../api/office.ts";
 import { Button } from "../../components/Button.tsx";
 import { Notice } from "../../components/Notice.tsx";
+import { PageHeading } from "../../components/PageHeading.tsx";
 import { Waiting } from "../../components/Waiting.tsx";
 import { errorWords } from "../../locales/errorWords.ts";
 import { t } from "../../locales/t.ts";
@@ -23,7 +23,6 @@ export function ReviewList() {
   const page = Math.max(1, Number(query.page) || 1);
   const done = query.done;
   const list = usePoll(`${state}/${page}`, () => watched(listEntries(state, page)), POLL_MS);
-  const heading = useRef<HTMLHeadingElement>(null);
 
   function go(next: State, nextPage = 1): void {
     const words = new URLSearchParams();
@@ -37,7 +36,7 @@ export function ReviewList() {
     <main id="main">
       <div class="heading">
         <div>
-          <h1 ref={heading}>{t("review.title")}</h1>
+          <PageHeading title={t("review.title")} />
           <p class="subtle" role="status">
             {list.data
               ? t(`review.count_${state}`, { count: list.data.total })

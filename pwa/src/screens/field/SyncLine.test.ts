@@ -1,0 +1,45 @@
+import { expect, test } from "vitest";
+import { t } from "../../locales/t.ts";
+import type { SyncStatus } from "../../sync/status.ts";
+import { syncWords } from "./SyncLine.tsx";
+
+const calm: SyncStatus = {
+  unsent: 0,
+  needsAttention: 0,
+  lastUpdatedAt: "2026-11-17T06:46:00.000Z",
+  reach: "online",
+  busy: false,
+  allSent: true,
+};
+
+test("everything sent is said when it is true, and only then", () => {
+  expect(syncWords(calm).words).toEqual([t("sync.all_sent")]);
+  expect(syncWords({ ...calm, allSent: false, unsent: 2 }).words).not.toContain(t("sync.all_sent"));
+});
+
+test("what lies on the phone is counted, and why it has not gone is said beside it", () => {
+  const { words } = syncWords({ ...calm, allSent: false, unsent: 2, reach: "offline" });
+
+  expect(words).toEqual([t("sync.unsent", { count: 2 }), t("sync.offline")]);
+  expect(words[0]).toBe("2 på telefonen");
+});
+
+test("what must be looked at comes before all else", () => {
+  const { icon, words } = syncWords({ ...calm, allSent: false, needsAttention: 1, unsent: 3 });
+
+  expect(words[0]).toBe(t("sync.needs_attention", { count: 1 }));
+  expect(icon).toBe("warning");
+});
+
+test("a session that has run out asks for a sign-in, also when nothing waits", () => {
+  expect(syncWords({ ...calm, reach: "signed_out" }).words).toContain(t("sync.signed_out"));
+});
+
+test.each(["online", "offline", "signed_out", "unexpected_answer"] as const)(
+  "there are always words, whatever is known (%s)",
+  (reach) => {
+    const nothing = { ...calm, allSent: false, lastUpdatedAt: null, reach };
+
+    expect(syncWords(nothing).words.length).toBeGreaterThan(0);
+  },
+);
