@@ -121,6 +121,8 @@ class Phone:
     results: dict[str, dict[str, Any]] = field(default_factory=dict)
     outcomes: dict[str, dict[str, Any]] = field(default_factory=dict)
     resets: list[str] = field(default_factory=list)
+    #: Replicas that have sent this phone's operations again.
+    forks: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         if not self.replica:

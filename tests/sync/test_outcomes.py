@@ -97,7 +97,9 @@ def test_an_edit_built_on_a_conflicting_one_lands_on_the_same_conflict(service, 
     (conflict,) = ask("SELECT * FROM field_conflicts")
     assert conflict.version == 2
     assert orjson.loads(conflict.canonical)["offered"] == {"note": "Andre tanke"}
-    first = number("SELECT after FROM record_history WHERE entity = 'field_conflict' AND version = 1")
+    first = number(
+        "SELECT after FROM record_history WHERE entity = 'field_conflict' AND version = 1"
+    )
     assert orjson.loads(first)["offered"] == {"note": "Første tanke"}
 
 
