@@ -40,11 +40,16 @@ export function header(alg: number, kid: Bytes): Bytes {
   return concat(Uint8Array.of(SEAL_VERSION, alg), kid);
 }
 
+/** Which key a blob was sealed under. */
+export function kidOf(blob: Bytes): Bytes {
+  return blob.subarray(2, HEADER_BYTES);
+}
+
 /** The header of a blob that is expected to have this alg; says so when it has not. */
 export function readHeader(blob: Bytes, alg: number): { header: Bytes; kid: Bytes } {
   if (blob.length < HEADER_BYTES) throw new SealBroken();
   if (blob[0] !== SEAL_VERSION || blob[1] !== alg) throw new UnknownSealVersion();
-  return { header: blob.subarray(0, HEADER_BYTES), kid: blob.subarray(2, HEADER_BYTES) };
+  return { header: blob.subarray(0, HEADER_BYTES), kid: kidOf(blob) };
 }
 
 /** What is authenticated beside the sealed bytes: header, place and owner. */

@@ -25,6 +25,11 @@ export class AlreadyEnrolled extends Error {
   override name = "AlreadyEnrolled";
 }
 
+/** Something on the phone has not reached the server; it is not wiped. */
+export class UnsentWork extends Error {
+  override name = "UnsentWork";
+}
+
 /** The key worker did not start, or died. */
 export class KeyWorkerFailed extends Error {
   override name = "KeyWorkerFailed";

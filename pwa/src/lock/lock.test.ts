@@ -24,6 +24,9 @@ async function page(kept: { parts?: LockParts }, changes: Partial<Furniture> = {
     keepLock: async (parts) => {
       kept.parts = parts;
     },
+    wipe: async () => {
+      delete kept.parts;
+    },
     warm: () => events.push("warm"),
     opened: async () => {
       events.push("opened");
@@ -121,4 +124,18 @@ test("a store that cannot be read at all is said, not taken for an empty one", a
   });
 
   expect(lock.lockState.value).toBe("failed");
+});
+
+test("a phone that was handed in, locked or open, can be enrolled again", async () => {
+  const { lock, events } = await page(kept);
+  await lock.enrolDevice();
+
+  await lock.handInDevice();
+
+  expect(lock.lockState.value).toBe("none");
+  expect(events).toContain("closed");
+  await lock.enrolDevice();
+  lock.lock();
+  await lock.handInDevice();
+  expect(lock.lockState.value).toBe("none");
 });

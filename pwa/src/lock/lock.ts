@@ -30,6 +30,8 @@ export interface Furniture {
   enrol(): Promise<Identity>;
   /** Writes a new vault and reads it back. @throws AlreadyEnrolled, NotSaved */
   keepLock(parts: LockParts): Promise<void>;
+  /** Empties vault and cache. @throws UnsentWork, when nothing has been touched */
+  wipe(): Promise<void>;
   /** Called while the code is being worked on: sealed rows may be read meanwhile. */
   warm(): void;
   /** Fills the memory with what the phone holds. */
@@ -118,6 +120,19 @@ export function lock(): void {
   deviceUser.value = null;
   forgetKeys();
   furnished().closed();
+}
+
+/**
+ * Hands in the phone: everything on it is wiped, and somebody else may enrol. Works locked, too,
+ * so that a code that was never noted down is no dead end.
+ * @throws UnsentWork while anything has not reached the server; then nothing is wiped
+ */
+export async function handInDevice(): Promise<void> {
+  await furnished().wipe();
+  lock();
+  forgetKeys();
+  parts = undefined;
+  lockState.value = "none";
 }
 
 async function open(room: Keys, identity: Identity): Promise<void> {

@@ -213,9 +213,17 @@ export class DeviceStore {
   /** Reads again what another tab may have written since. */
   async refresh(): Promise<void> {
     this.identity = (await this.vault.readIdentity()) ?? this.identity;
-    await this.takeOps(await this.vault.readRows(this.ledger.lastN));
-    for (const receipt of await this.vault.readReceipts()) this.ledger.addReceipt(receipt);
-    this.settle();
+    const rows = await this.vault.readRows(this.ledger.lastN);
+    await this.takeOps(rows);
+    const isKnown = (opId: string) => this.ledger.receipt(opId) !== undefined;
+    this.takeReceipts(await this.vault.readReceipts(isKnown), rows.length > 0);
+  }
+
+  private takeReceipts(receipts: Receipt[], hasMore: boolean): void {
+    const fresh = receipts.filter((receipt) => this.ledger.isNews(receipt));
+    for (const receipt of fresh) this.ledger.addReceipt(receipt);
+    const hasSettled = this.ledger.settle(this.cursor);
+    if (fresh.length === 0 && !hasSettled && !hasMore) return;
     this.view.relay();
     this.changed();
   }
@@ -237,13 +245,15 @@ export class DeviceStore {
     const contents = await this.cache.load(this.keys);
     this.takeCache(contents.state, contents.broken);
     this.view.fill(contents.rows, this.ledger);
-    this.settle();
-    this.changed();
+    // Whoever moved the cursor kept the answers that came with it first.
+    this.takeReceipts(await this.vault.readReceipts(), true);
   }
 
   private async hear(news: News): Promise<void> {
-    if (news === "ops") await this.refresh();
-    else if (news === "cache") await this.reloadCache();
+    if (news === "ops") {
+      await this.refresh();
+      this.takeReceipts(await this.vault.readReceipts(), false);
+    } else if (news === "cache") await this.reloadCache();
     else drafts.value = await this.vault.readDrafts();
   }
 

@@ -9,7 +9,14 @@ import type { Dexie } from "dexie";
 const TRIES = 3;
 
 /** Errors that a second try on the same database cannot change. */
-const FINAL = new Set(["VersionError", "ConstraintError", "DataError", "DataCloneError"]);
+const FINAL = new Set([
+  "VersionError",
+  "ConstraintError",
+  "DataError",
+  "DataCloneError",
+  "AlreadyEnrolled",
+  "UnsentWork",
+]);
 
 /** One database that can be opened again. */
 export class Healing<D extends Dexie> {

@@ -5,6 +5,7 @@
  * Sealing comes first, because awaiting WebCrypto inside an IndexedDB transaction would end it.
  */
 import type { OperationBody } from "../api/wire.ts";
+import { kidOf } from "../lock/blob.ts";
 import { type Bytes, sameBytes, toBytes, toText } from "../lock/bytes.ts";
 import type { Identity } from "../lock/device.ts";
 import type { Keys } from "../lock/keys.ts";
@@ -13,6 +14,7 @@ import type { Healing } from "./heal.ts";
 import { type DraftRow, FIRST_LOG, type LogHead, type OpRow, type VaultDb } from "./vaultDb.ts";
 
 const SCHEMA = 1;
+const RECEIPT = "receipt:";
 
 /** What is remembered of an operation that the server has answered. Sealed as JSON. */
 export interface Receipt {
@@ -115,11 +117,16 @@ export class Vault {
     return row?.log ?? FIRST_LOG;
   }
 
-  /** Every receipt that is kept. */
-  async readReceipts(): Promise<Receipt[]> {
-    const rows = await this.db.run((db) => db.meta.where("key").startsWith("receipt:").toArray());
-    const items = rows.flatMap(({ key, sealed }) =>
-      sealed ? [{ id: key, schema: SCHEMA, sealed }] : [],
+  /** The receipts that are kept, without those that `isKnown` says need no opening. */
+  async readReceipts(isKnown: (opId: string) => boolean = () => false): Promise<Receipt[]> {
+    const rows = await this.db.run(async (db) => {
+      const receipts = db.meta.where("key").startsWith(RECEIPT);
+      const keys = await receipts.clone().primaryKeys();
+      const wanted = keys.filter((key) => !isKnown(key.slice(RECEIPT.length)));
+      return wanted.length === keys.length ? receipts.toArray() : db.meta.bulkGet(wanted);
+    });
+    const items = rows.flatMap((row) =>
+      row?.sealed ? [{ id: row.key, schema: SCHEMA, sealed: row.sealed }] : [],
     );
     const opened = await this.keys.open("meta", items);
     return opened.flatMap((content) =>
@@ -131,7 +138,7 @@ export class Vault {
   async keepReceipts(receipts: Receipt[]): Promise<void> {
     if (receipts.length === 0) return;
     const items = receipts.map((receipt) => ({
-      id: `receipt:${receipt.opId}`,
+      id: RECEIPT + receipt.opId,
       schema: SCHEMA,
       content: toBytes(JSON.stringify(receipt)),
     }));
@@ -142,7 +149,7 @@ export class Vault {
 
   /** Forgets receipts that are true no more, because the server was set back. */
   async dropReceipts(opIds: string[]): Promise<void> {
-    await this.db.run((db) => db.meta.bulkDelete(opIds.map((id) => `receipt:${id}`)));
+    await this.db.run((db) => db.meta.bulkDelete(opIds.map((id) => RECEIPT + id)));
   }
 
   /** Removes operations with their receipts: acknowledged ones, after their time. */
@@ -151,7 +158,7 @@ export class Vault {
     await this.db.run((db) =>
       db.transaction("rw", db.ops, db.meta, async () => {
         await db.ops.where("opId").anyOf(opIds).delete();
-        await db.meta.bulkDelete(opIds.map((id) => `receipt:${id}`));
+        await db.meta.bulkDelete(opIds.map((id) => RECEIPT + id));
       }),
     );
   }
@@ -204,7 +211,12 @@ export class Vault {
       const bytes = toBytes(JSON.stringify(content));
       const [sealed] = await this.keys.seal("drafts", [{ id, schema: SCHEMA, content: bytes }]);
       if (!sealed) throw new NotSaved();
-      await this.db.run((db) => db.drafts.put({ id, sealed }));
+      await this.db.run((db) =>
+        db.transaction("rw", db.meta, db.drafts, async () => {
+          await expectOurVault(db, sealed);
+          await db.drafts.put({ id, sealed });
+        }),
+      );
     } catch (error) {
       throw new NotSaved(id, { cause: error });
     }
@@ -244,6 +256,7 @@ export class Vault {
 /** The one transaction that allots the number, writes the operation and removes its draft. */
 function putOp(db: VaultDb, opId: string, sealed: Bytes, draftId: string | undefined) {
   return db.transaction("rw", db.meta, db.ops, db.drafts, async () => {
+    await expectOurVault(db, sealed);
     if (draftId) await db.drafts.delete(draftId);
     const there = await db.ops.get({ opId });
     if (there?.n) return { n: there.n, opId, log: there.log, seq: there.seq };
@@ -253,4 +266,11 @@ function putOp(db: VaultDb, opId: string, sealed: Bytes, draftId: string | undef
     await db.meta.put({ key: "log", log: { log: head.log, lastSeq: seq } });
     return { n, opId, log: head.log, seq };
   });
+}
+
+/** Another tab may have handed in the phone: nothing is written that no key there would open. */
+async function expectOurVault(db: VaultDb, sealed: Bytes): Promise<void> {
+  const root = await db.meta.get("root");
+  if (!root?.sealed || !sameBytes(kidOf(root.sealed), kidOf(sealed)))
+    throw new NotSaved("no vault");
 }

@@ -1,6 +1,6 @@
 /** The vault before it is open: finding and keeping the lock itself. */
 import { sameBytes } from "../lock/bytes.ts";
-import { AlreadyEnrolled } from "../lock/errors.ts";
+import { AlreadyEnrolled, UnsentWork } from "../lock/errors.ts";
 import type { LockParts } from "../lock/lock.ts";
 import { NotSaved } from "./errors.ts";
 import type { Healing } from "./heal.ts";
@@ -39,4 +39,21 @@ export async function keepLock(db: Healing<VaultDb>, parts: LockParts): Promise<
     if (error instanceof AlreadyEnrolled || error instanceof NotSaved) throw error;
     throw new NotSaved("lock", { cause: error });
   }
+}
+
+/**
+ * Empties the vault, if everything in it has been answered by the server and nothing is half made.
+ * That can be told without a key: an answered operation has a receipt.
+ * @throws UnsentWork
+ */
+export async function wipeVault(db: Healing<VaultDb>): Promise<void> {
+  await db.run((vault) =>
+    vault.transaction("rw", vault.meta, vault.ops, vault.drafts, async () => {
+      const answered = new Set(await vault.meta.toCollection().primaryKeys());
+      const ops = await vault.ops.toArray();
+      const isSent = ops.every(({ opId }) => answered.has(`receipt:${opId}`));
+      if (!isSent || (await vault.drafts.count()) > 0) throw new UnsentWork();
+      await Promise.all([vault.meta.clear(), vault.ops.clear(), vault.drafts.clear()]);
+    }),
+  );
 }

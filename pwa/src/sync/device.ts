@@ -12,7 +12,7 @@ import { Healing } from "../store/heal.ts";
 import { openTabs } from "../store/tabs.ts";
 import { Vault } from "../store/vault.ts";
 import { VaultDb } from "../store/vaultDb.ts";
-import { findLock, keepLock } from "../store/vaultLock.ts";
+import { findLock, keepLock, wipeVault } from "../store/vaultLock.ts";
 import { accept, PROTO } from "./envelope.ts";
 import { phoneLabel } from "./phone.ts";
 import { publishStatus } from "./status.ts";
@@ -30,6 +30,10 @@ const furniture: Furniture = {
   findLock: () => findLock(vaultDb),
   keepLock: (parts) => keepLock(vaultDb, parts),
   enrol,
+  async wipe() {
+    await wipeVault(vaultDb);
+    await cache.drop();
+  },
   warm: () => cache.warm(),
   async opened(keys, identity) {
     const vault = new Vault(vaultDb, keys);

@@ -281,21 +281,3 @@ test("a cache that fails to be written leaves cursor and rows as they were", asy
     expect(fresh.store.needsRefill).toBe(false);
   }
 });
-
-test("two tabs that read at once never mix their readings", async () => {
-  const all = await syncedPhone();
-  const { server, phone } = all;
-  for (let i = 0; i < 5; i++) server.put("resident", testId("p"), { name: `Beboer ${i}` });
-  const other = await phone.unlock();
-  const second = engineFor(other, server);
-  await Promise.all([all.engine.syncNow(), second.engine.syncNow()]);
-  for (let i = 0; i < 5; i++) server.put("resident", testId("p"), { name: `Ny ${i}` });
-
-  await Promise.all([all.engine.syncNow(), second.engine.syncNow()]);
-  await Promise.all([all.engine.syncNow(), second.engine.syncNow()]);
-
-  for (const view of [all.view, other.view]) expect(view.rows("resident")).toHaveLength(10);
-  const again = await phone.unlock();
-  expect(again.view.rows("resident")).toHaveLength(10);
-  expect(again.store.cursor).toBe(server.clock);
-});

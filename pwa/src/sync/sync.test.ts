@@ -156,6 +156,17 @@ test("signed out, sending pauses and saving goes on; the same user's sign-in res
   expect(syncStatus.value).toMatchObject({ reach: "online", unsent: 0, allSent: true });
 });
 
+test("a session that ends in the middle of a round keeps what was answered until then", async () => {
+  const all = await syncedPhone();
+  const body = await saveQuietly(all);
+  all.server.troubles = [undefined as never, new ApiError(401, "signed_out")];
+
+  await all.engine.syncNow();
+
+  expect(all.view.state(entryIdOf(body))).toBe("received");
+  expect(syncStatus.value).toMatchObject({ reach: "signed_out", unsent: 0 });
+});
+
 test("Retry-After is obeyed, even by the button", async () => {
   const all = await syncedPhone();
   const { server, engine, clock } = all;
@@ -217,7 +228,7 @@ test("a network that comes and goes every two seconds makes no storm", async () 
   server.requests = 0;
   const start = clock.now();
 
-  for (let flap = 0; flap < 1800; flap++) {
+  for (let flap = 0; flap < 450; flap++) {
     while (clock.now() + (clock.untilNext ?? Number.POSITIVE_INFINITY) <= start + flap * 2000) {
       clock.ring();
       await engine.idle();
@@ -227,7 +238,7 @@ test("a network that comes and goes every two seconds makes no storm", async () 
     await engine.idle();
   }
 
-  expect(server.requests).toBeLessThan(700);
+  expect(server.requests).toBeLessThan(200);
 });
 
 test("locking in the middle of a round leaves the operation unsent and whole", async () => {
@@ -246,19 +257,6 @@ test("locking in the middle of a round leaves the operation unsent and whole", a
   expect(again.view.state(entryIdOf(body))).toBe("received");
   expect(server.ledger.size).toBe(1);
   expect(store.ledger.unsent()).toBe(1);
-});
-
-test("two tabs that send at once have one effect each", async () => {
-  const all = await syncedPhone();
-  await saveQuietly(all);
-  const other = await all.phone.unlock();
-  const second = engineFor(other, all.server);
-
-  await Promise.all([all.engine.syncNow(), second.engine.syncNow()]);
-
-  expect(all.server.ledger.size).toBe(1);
-  expect(all.store.ledger.unsent()).toBe(0);
-  expect(other.store.ledger.unsent()).toBe(0);
 });
 
 test("acknowledged operations are kept for a month, and no longer", async () => {
