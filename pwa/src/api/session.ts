@@ -1,16 +1,12 @@
 /** Signing in and out. */
 import { ask } from "./client.ts";
 import { ApiError } from "./errors.ts";
-import type { SessionUser } from "./wire.ts";
+import type { Session } from "./types.ts";
+
+export type { Session } from "./types.ts";
 
 /** Where a session is used: the field app or the office. */
-export type Surface = "field" | "office";
-
-export interface Session {
-  user: SessionUser;
-  surface: Surface;
-  expires_at: string;
-}
+export type Surface = Session["surface"];
 
 /** Starts a session. @throws ApiError (wrong_sign_in, not_your_surface, too_many_attempts), NetworkError */
 export function signIn(username: string, password: string, surface: Surface): Promise<Session> {

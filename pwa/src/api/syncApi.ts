@@ -2,16 +2,11 @@
 import { type Ask, ask } from "./client.ts";
 import { ApiError } from "./errors.ts";
 import { currentSession } from "./session.ts";
-import type { EnrolReply, PullReply, PullRequest, PushReply } from "./wire.ts";
+import type { EnrolReply, EnrolRequest, PullReply, PullRequest, PushReply } from "./wire.ts";
 
 /** What sync asks of a server; tests give one of their own. */
 export interface SyncApi {
-  enrol(body: {
-    proto: 1;
-    request_id: string;
-    label: string;
-    platform: string;
-  }): Promise<EnrolReply>;
+  enrol(body: EnrolRequest): Promise<EnrolReply>;
   push(bytes: NonNullable<Ask["bytes"]>, signal: AbortSignal): Promise<PushReply>;
   pull(body: PullRequest, signal: AbortSignal): Promise<PullReply>;
   /** The id of the user who is signed in, or null. */

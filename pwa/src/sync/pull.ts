@@ -1,6 +1,6 @@
 /** Reading: what is new on the server, page by page, until there is no more. */
 import { NetworkError } from "../api/errors.ts";
-import type { PulledChange, PullReply } from "../api/wire.ts";
+import type { Entity, PulledChange, PullReply } from "../api/wire.ts";
 import { newId } from "../domain/ids.ts";
 import type { CacheState, EntityRow } from "../store/cache.ts";
 import type { AnyRow } from "../store/rows.ts";
@@ -30,8 +30,8 @@ export async function pullAll(context: SyncContext): Promise<void> {
       return;
     }
     await takeOutcomes(context, reply);
-    const { put, gone } = sort(reply.changes, (change) =>
-      store.confirmedVersion(change.entity, change.id),
+    const { put, gone } = sort(reply.changes, ({ entity, id }) =>
+      store.confirmedVersion(entity as Entity, id),
     );
     const written = await store.applyPage(stateAfter(context, state, reply), put, gone);
     if (written && !reply.more) return compareLogs(context, reply, answered);
@@ -102,8 +102,9 @@ function sort(changes: PulledChange[], versionOf: (change: PulledChange) => numb
   const put: EntityRow[] = [];
   const gone: EntityRow[] = [];
   for (const change of changes) {
-    const { entity, id, version } = change;
-    if ("row" in change && change.row) {
+    const { id, version } = change;
+    const entity = change.entity as Entity;
+    if (change.row) {
       if (version <= versionOf(change)) continue;
       const row = { deleted_at: null, ...change.row, id, version } as AnyRow;
       put.push({ entity, row });

@@ -4,11 +4,7 @@ import type { Ledger } from "../store/ledger.ts";
 import type { Receipt } from "../store/vault.ts";
 
 /** Receipts for the operations that this phone knows of. */
-export function receiptsFrom(
-  ledger: Ledger,
-  results: (OpResult & { n?: number })[],
-  receivedAt: string,
-): Receipt[] {
+export function receiptsFrom(ledger: Ledger, results: OpResult[], receivedAt: string): Receipt[] {
   return results.flatMap(({ op_id, outcome, reason, server_seq, n = 0 }) => {
     const op = ledger.op(op_id);
     const known = ledger.receipt(op_id);

@@ -2,6 +2,7 @@
 import { gunzipSync } from "node:zlib";
 import { ApiError, NetworkError } from "../api/errors.ts";
 import type { SyncApi } from "../api/syncApi.ts";
+import type { Result, User } from "../api/types.ts";
 import type {
   Change,
   Entity,
@@ -15,6 +16,8 @@ import type {
 } from "../api/wire.ts";
 import { IDENTITY, testId } from "../store/testPhone.ts";
 
+const SERVER_NOW = "2026-11-17T08:00:00.000Z";
+
 interface Held {
   entity: Entity;
   id: string;
@@ -24,7 +27,11 @@ interface Held {
   seq: number;
 }
 
-interface Told extends OpResult {
+interface Told {
+  op_id: string;
+  outcome: OpResult["outcome"];
+  reason: string | null;
+  server_seq: number;
   n: number;
   replica: string;
 }
@@ -104,8 +111,8 @@ export class TestServer implements SyncApi {
     return this.travel(body.request_id, () => {
       const replica = testId("r");
       this.lastSeqs.set(replica, 0);
-      const user = { ...IDENTITY.user, id: this.user ?? "" };
-      return { replica, epoch: this.epoch, user };
+      const user: User = { ...IDENTITY.user, id: this.user ?? "", roles: ["field_worker"] };
+      return { replica, epoch: this.epoch, server_now: SERVER_NOW, user };
     });
   }
 
@@ -136,7 +143,7 @@ export class TestServer implements SyncApi {
     if (ops.length > this.maxOps) throw new ApiError(413, "too_many_operations");
     let last = this.lastSeqs.get(replica);
     if (last === undefined) throw new ApiError(403, "not_your_replica");
-    const results: OpResult[] = [];
+    const results: Result[] = [];
     let stop: PushReply["stop"];
     for (const { seq, body } of ops) {
       const content = JSON.parse(body) as OperationBody;
@@ -150,16 +157,16 @@ export class TestServer implements SyncApi {
       results.push(this.lastWord(content.op_id));
     }
     this.lastSeqs.set(replica, last);
-    const server_now = "2026-11-17T08:00:00.000Z";
-    return { epoch: this.epoch, server_now, last_seq: last, results, stop };
+    const head = { epoch: this.epoch, server_now: SERVER_NOW, last_seq: last, results };
+    return stop ? { ...head, stop } : head;
   }
 
   private decideNew(content: OperationBody, body: string, replica: string, seq: number): void {
     this.ledger.set(content.op_id, { body, replica, seq });
     const server_seq = ++this.clock;
-    const outcome = { outcome: "applied", reason: null, ...this.decide(content) } as OpResult;
-    this.told.push({ ...outcome, op_id: content.op_id, server_seq, n: 1, replica });
-    if (outcome.outcome === "applied") this.apply(content.changes, server_seq);
+    const { outcome = "applied", reason = null } = this.decide(content) ?? {};
+    this.told.push({ op_id: content.op_id, outcome, reason, server_seq, n: 1, replica });
+    if (outcome === "applied") this.apply(content.changes, server_seq);
   }
 
   private apply(changes: Change[], seq: number): void {
@@ -172,11 +179,12 @@ export class TestServer implements SyncApi {
     }
   }
 
-  private lastWord(opId: string): OpResult {
-    const told = this.told.findLast(({ op_id }) => op_id === opId);
-    if (!told) throw new Error("nothing was told");
-    const { op_id, outcome, reason, server_seq } = told;
-    return { op_id, outcome, server_seq, ...(reason ? { reason } : {}) };
+  private lastWord(opId: string): Result {
+    const last = this.told.findLast(({ op_id }) => op_id === opId);
+    if (!last) throw new Error("nothing was told");
+    const { op_id, outcome, reason, server_seq } = last;
+    const told = { op_id, outcome, server_seq, versions: {}, conflicts: [] };
+    return reason ? { ...told, reason } : told;
   }
 
   private read({ replica, cursor, scope_rev, epoch }: PullRequest) {
