@@ -250,25 +250,24 @@ class _Deciding:
         return bool(total == entry.fields["duration_minutes"])
 
     def _keep_both(self, offer: _Offer) -> str:
-        """Write the conflict: a row of its own, or the user's open one for the same group."""
+        """Write the conflict: a row of its own, or the open one whose offer this one was built upon."""
         record = offer.draft.record
         kept = (
             {"deleted_at": record.deleted_at}
             if offer.group == "deleted_at"
             else {name: record.fields[name] for name in offer.offered}
         )
-        entity = ENTITIES["field_conflict"]
         place = (record.entity.name, record.id, offer.group)
-        conflict_id = self.world.conflicts.get(place)
         told = {"kept": kept, "offered": offer.offered, "op_id": self.operation.ledger_id}
-        draft = self.stage.draft(entity, conflict_id) if conflict_id else None
-        if draft is not None:
-            draft.fields.update(told)
-            return draft.record.id
+        for conflict_id in self.world.conflicts.get(place, ()):
+            earlier = self.stage.draft(ENTITIES["field_conflict"], conflict_id)
+            if earlier is not None and _builds_upon(offer, earlier.fields["offered"]):
+                earlier.fields.update(told)
+                return conflict_id
         conflict_id = derived_id(self.operation.ledger_id, *place)
-        self.world.conflicts[place] = conflict_id
+        self.world.conflicts.setdefault(place, []).append(conflict_id)
         self.stage.create(
-            entity,
+            ENTITIES["field_conflict"],
             conflict_id,
             {
                 "entity": record.entity.name,
@@ -281,3 +280,11 @@ class _Deciding:
             },
         )
         return conflict_id
+
+
+def _builds_upon(offer: _Offer, earlier: dict[str, Any] | None) -> bool:
+    """Whether the writer saw an earlier offer of their own, and went on from it."""
+    return bool(offer.base) and all(
+        name in (earlier or {}) and (earlier or {})[name] == value
+        for name, value in offer.base.items()
+    )

@@ -228,4 +228,4 @@ def _load_conflicts(connection: Connection, operations: list[Operation], world: 
         if name == "field_conflict":
             fields = record.fields
             place = (fields["entity"], fields["record_id"], fields["field_group"])
-            world.conflicts[place] = record_id
+            world.conflicts.setdefault(place, []).append(record_id)

@@ -78,7 +78,7 @@ class World:
     companions: dict[str, set[str]] = field(default_factory=dict)
     planned: dict[str, set[str]] = field(default_factory=dict)
     landlord_of: dict[str, str] = field(default_factory=dict)
-    conflicts: dict[tuple[str, str, str], str] = field(default_factory=dict)
+    conflicts: dict[tuple[str, str, str], list[str]] = field(default_factory=dict)
     answers: dict[str, tuple[str, dict[str, int]]] = field(default_factory=dict)
     history: list[History] = field(default_factory=list)
     dirty: dict[Key, Record] = field(default_factory=dict)
