@@ -102,7 +102,7 @@ export function Today() {
         {running && <RunningCard onOpen={() => route("/visit")} />}
         <section class="section" aria-labelledby="planned">
           <h2 id="planned">{t("today.planned")}</h2>
-          {day.planned.length === 0 && <p class="subtle">{plannedEmpty(day.entries.length)}</p>}
+          {day.planned.length === 0 && <p class="subtle">{plannedEmpty(day.hadPlans)}</p>}
           {day.planned.map((visit) => (
             <StartRow
               key={visit.id}
@@ -138,9 +138,9 @@ function today(date: string, me: string, runningPlannedId: string | null) {
   return dayOf(data, date, me, runningPlannedId);
 }
 
-function plannedEmpty(logged: number): string {
+function plannedEmpty(hadPlans: boolean): string {
   if (!syncStatus.value.lastUpdatedAt) return t("today.not_fetched");
-  return logged ? t("today.planned_done") : t("today.planned_empty");
+  return hadPlans ? t("today.planned_done") : t("today.planned_empty");
 }
 
 function RunningCard({ onOpen }: { onOpen(): void }) {

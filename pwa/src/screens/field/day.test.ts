@@ -61,12 +61,17 @@ describe("today", () => {
     const day = dayOf({ ...rows, log_entry }, TODAY, "me", "late");
 
     expect(ids(day.planned)).toEqual(["any"]);
+    expect(day.hadPlans).toBe(true);
   });
 
   test("offers the other open cases, mine first, and none that is planned today", () => {
     const cases = [...rows.case, open("c6", "S08", "2026-11-10")];
 
     expect(ids(dayOf({ ...rows, case: cases }, TODAY, "me", null).usual)).toEqual(["c5", "c4"]);
+  });
+
+  test("knows a day that nothing was planned for from one whose plans are done", () => {
+    expect(dayOf(rows, "2026-11-18", "me", null)).toMatchObject({ planned: [], hadPlans: false });
   });
 
   test("sums my own entries of the day and no others", () => {

@@ -15,6 +15,8 @@ export interface DayRows {
 export interface Day {
   /** Planned for me today and not yet logged, by clock time. */
   planned: PlannedVisit[];
+  /** Whether anything was planned for me today at all. */
+  hadPlans: boolean;
   /** Other open cases on this phone, mine first, then by code. */
   usual: Case[];
   /** My entries of today, newest first. */
@@ -57,7 +59,7 @@ export function dayOf(
         Number(mine.has(b.id)) - Number(mine.has(a.id)) || a.code.localeCompare(b.code, "nb"),
     );
   const minutes = entries.reduce((sum, entry) => sum + entry.duration_minutes, 0);
-  return { planned, usual, entries, minutes };
+  return { planned, hadPlans: today.length > 0, usual, entries, minutes };
 }
 
 /** My entries that are not taken back, newest first. */

@@ -38,7 +38,7 @@ export function EntryFacts({ entry }: { entry: OfficeEntry }) {
           </Fact>
           <Fact name={t("entry.kind")}>{wordLabel("entry_kind", entry.kind)}</Fact>
           <Fact name={t("entry.outcome")}>
-            {entry.outcome ? wordLabel("visit_outcome", entry.outcome) : t("entry.none")}
+            {entry.outcome ? wordLabel("visit_outcome", entry.outcome) : t("entry.not_given")}
           </Fact>
           <Fact name={t("entry.case")}>
             {entry.case
@@ -81,7 +81,7 @@ export function EntryFacts({ entry }: { entry: OfficeEntry }) {
             {entry.approved_at
               ? t("entry.approved_by", {
                   when: whenWords(entry.approved_at),
-                  name: entry.approved_by?.name ?? t("entry.the_import"),
+                  name: approverName(entry),
                 })
               : t("entry.not_yet")}
           </Fact>
@@ -126,8 +126,13 @@ function Lines({ entry }: { entry: OfficeEntry }) {
   );
 }
 
+/** The people's names; what the import or a job approved has no person behind it. */
+function approverName({ approved_by: approver }: OfficeEntry): string {
+  return approver && !approver.code.startsWith("SYS-") ? approver.name : t("entry.the_system");
+}
+
 function placeWords(entry: OfficeEntry): string {
-  if (!entry.place) return t("entry.none");
+  if (!entry.place) return t("entry.not_given");
   return entry.place.address ?? t("place.hidden");
 }
 

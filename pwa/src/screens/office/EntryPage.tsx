@@ -11,6 +11,7 @@ import { newId } from "../../domain/ids.ts";
 import { errorWords } from "../../locales/errorWords.ts";
 import { t } from "../../locales/t.ts";
 import { EntryFacts } from "./EntryFacts.tsx";
+import { entryName } from "./entryName.ts";
 import { session, watched } from "./session.ts";
 import { wordLabel } from "./words.ts";
 
@@ -47,7 +48,7 @@ export function EntryPage() {
     setFailure(null);
     try {
       await watched(approveEntry(seen.id, { op_id: opId, base_version: seen.version }));
-      route(`/office?done=${encodeURIComponent(seen.code ?? t("entry.without_code"))}`);
+      route(`/office?done=${encodeURIComponent(entryName(seen))}`);
     } catch (error) {
       setFailure(error);
     } finally {
@@ -68,7 +69,7 @@ export function EntryPage() {
           <div class="heading">
             <PageHeading
               title={t("entry.title", {
-                code: entry.code ?? t("entry.without_code"),
+                code: entryName(entry),
                 name: entry.case?.resident_name ?? entry.place?.address ?? t("entry.no_case"),
               })}
             />

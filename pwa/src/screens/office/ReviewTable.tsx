@@ -2,6 +2,7 @@ import type { OfficeEntry } from "../../api/office.ts";
 import { Icon } from "../../components/Icon.tsx";
 import { clockTime, shortDate, weekdayName } from "../../domain/format.ts";
 import { t } from "../../locales/t.ts";
+import { entryName } from "./entryName.ts";
 import { Flags } from "./Flags.tsx";
 import { wordLabel, wordShort } from "./words.ts";
 
@@ -48,7 +49,7 @@ export function ReviewTable({ entries, caption }: { entries: OfficeEntry[]; capt
 }
 
 function Row({ entry }: { entry: OfficeEntry }) {
-  const name = entry.code ?? t("entry.without_code");
+  const name = entryName(entry);
   return (
     <tr>
       <td>
