@@ -15,12 +15,11 @@ PUBLIC = Path(__file__).resolve().parent.parent / "public"
 
 def full_bleed(svg: str) -> str:
     """The drawing for a mask: the ground fills the square, the house keeps to the safe circle."""
-    ground, drawing = re.fullmatch(
-        r"(<svg[^>]*>)\s*<rect[^>]*>(.*)</svg>\s*", svg, re.S
-    ).groups()
+    head = svg[: svg.index(">") + 1]
+    house = "".join(re.findall(r"<path[^>]*/>", svg))
     return (
-        f'{ground}<rect width="512" height="512" fill="#0c4a4e"/>'
-        f'<g transform="translate(256 256) scale(.76) translate(-256 -258)">{drawing}</g></svg>'
+        f'{head}<rect width="512" height="512" fill="#0c4a4e"/>'
+        f'<g transform="translate(256 256) scale(.76) translate(-256 -258)">{house}</g></svg>'
     )
 
 
@@ -37,7 +36,9 @@ def draw(chromium: str) -> None:
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
         for name, (svg, size) in wanted.items():
             page = browser.new_page(viewport={"width": size, "height": size})
-            page.set_content(f"<style>body{{margin:0}}svg{{display:block;width:100vw}}</style>{svg}")
+            page.set_content(
+                f"<style>body{{margin:0}}svg{{display:block;width:100vw}}</style>{svg}"
+            )
             page.screenshot(path=PUBLIC / name, omit_background=True)
             page.close()
         browser.close()

@@ -3,7 +3,10 @@ import { render } from "preact";
 import { App } from "./screens/App.tsx";
 import { LaunchFailure } from "./screens/shared/LaunchFailure.tsx";
 import "./styles/base.css";
-import "./styles/field.css";
+import "./styles/phone.css";
+import "./styles/lists.css";
+import "./styles/visit.css";
+import "./styles/forms.css";
 
 const root = document.getElementById("app") as HTMLElement;
 

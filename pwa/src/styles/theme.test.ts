@@ -4,7 +4,9 @@ import { describe, expect, test } from "vitest";
 
 const read = (path: string) => readFileSync(join(import.meta.dirname, path), "utf8");
 const theme = read("theme.css");
-const ours = ["base.css", "field.css", "office.css"].map(read).join("\n");
+const ours = ["base", "phone", "lists", "visit", "forms", "office"]
+  .map((name) => read(`${name}.css`))
+  .join("\n");
 const parts = [...ours.matchAll(/@import "@digdir\/designsystemet-css\/([\w-]+\.css)"/g)].map(
   ([, name]) => read(`../../node_modules/@digdir/designsystemet-css/dist/src/${name}`),
 );
