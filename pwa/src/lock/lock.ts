@@ -106,6 +106,8 @@ export async function unlock(code: string): Promise<void> {
   rooms.warm();
   try {
     const identity = await room.unlock(readCode(code), now.root, now.identity);
+    // Where the code's own work ends, for the benchmark of a start without network.
+    performance.mark("unlocked");
     await open(room, JSON.parse(toText(identity)) as Identity);
   } catch (error) {
     if ((error as Error).name !== "WrongCode") forgetKeys();

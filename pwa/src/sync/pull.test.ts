@@ -155,16 +155,19 @@ test("where the server kept its own value, that is what is shown", async () => {
 
 test("a held operation's later outcome comes with a pull", async () => {
   const all = await syncedPhone();
-  const { server, engine, store, view } = all;
+  const { server, engine, store, view, clock } = all;
   server.decide = () => ({ outcome: "held", reason: "waiting_for_record" });
   const body = entryOperation();
   await store.saveOperation(body);
   await engine.idle();
 
+  clock.time += 86_400_000;
   server.retell(body.op_id, "applied", true);
   await engine.syncNow();
 
   expect(view.state(entryIdOf(body))).toBe("received");
+  // Received is when it first came, not when its obstacle went away.
+  expect(view.receipt(entryIdOf(body)).receivedAt).toBe("2026-11-17T08:00:00.000Z");
   expect(view.row("log_entry", entryIdOf(body))?.version).toBe(1);
   expect(store.ledger.pending()).toEqual([]);
   expect(syncStatus.value.allSent).toBe(true);

@@ -86,3 +86,26 @@ test("two tabs that read at once never mix their readings", async () => {
   expect(again.view.rows("resident")).toHaveLength(10);
   expect(again.store.cursor).toBe(server.clock);
 });
+
+test("a page that was asked for before another tab moved on is not written", async () => {
+  const { phone, server, engine } = await syncedPhone();
+  const id = testId("p");
+  server.put("resident", id, { name: "First" });
+  await engine.syncNow();
+  const one = await phone.unlock();
+  const two = await phone.unlock();
+  const from = two.store.cacheState;
+  if (!from) throw new Error("no cache");
+  const named = (name: string, version: number) => ({
+    entity: "resident" as const,
+    row: { id, name, version, deleted_at: null },
+  });
+  await two.store.applyPage({ ...from, cursor: from.cursor + 2 }, [named("Third", 3)], []);
+
+  const late = { ...from, cursor: from.cursor + 1 };
+  expect(await one.store.applyPage(late, [named("Second", 2)], [])).toBe(false);
+
+  expect(one.view.row("resident", id)?.name).toBe("Third");
+  expect(one.store.cursor).toBe(from.cursor + 2);
+  expect((await phone.unlock()).view.row("resident", id)?.name).toBe("Third");
+});
