@@ -14,6 +14,7 @@ import orjson
 from server.access.actor import Actor
 from server.sync.commit import commit_operations
 from server.sync.enrol import enrol
+from server.sync.entities import ENTITIES
 from server.sync.operation import Submitted
 from server.sync.pull import Position, pull
 
@@ -145,9 +146,14 @@ class Phone:
         return op_id
 
     def edit(self, entity: str, record_id: str, **fields: Any) -> str:
-        """Change fields of a record as it stands on this phone, pending operations included."""
+        """Change fields of a record as it stands on this phone, pending operations included.
+
+        The base tells of the whole group of each field: it is the group that is merged as one.
+        """
         seen, base_version = self.seen(entity, record_id)
-        base = {name: seen.get(name) for name in fields}
+        known = ENTITIES[entity]
+        names = [name for field_name in fields for name in known.groups[known.group_of[field_name]]]
+        base = {name: seen.get(name) for name in names}
         return self.save(patching(entity, record_id, base_version, base, **fields))
 
     def seen(self, entity: str, record_id: str) -> tuple[dict[str, Any], Any]:
