@@ -35,6 +35,7 @@ export function FieldApp() {
     return (
       <div class="phone">
         <main class="page">
+          <h1>{t("app.name")}</h1>
           <Waiting text={t("app.starting")} />
         </main>
       </div>

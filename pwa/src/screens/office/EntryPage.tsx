@@ -63,6 +63,7 @@ export function EntryPage() {
           {t("entry.back")}
         </a>
       </p>
+      {!entry && <PageHeading title={failure === null ? t("entry.entry") : t("entry.not_shown")} />}
       {!entry && failure === null && <Waiting text={t("entry.loading")} />}
       {entry && (
         <>

@@ -38,6 +38,7 @@ export default function Office() {
     return (
       <Frame>
         <main id="main">
+          <PageHeading title={t("office.not_opened")} />
           <Notice kind="danger" isLive>
             <p>{errorWords(failure)}</p>
           </Notice>
@@ -50,6 +51,7 @@ export default function Office() {
     return (
       <Frame>
         <main id="main">
+          <h1>{t("office.name")}</h1>
           <Waiting text={t("office.opening")} />
         </main>
       </Frame>
