@@ -55,12 +55,17 @@ def load_demo(*, until: date | None = None, day: date | None = None) -> Imported
         return None
     if not _is_empty():
         raise InstanceNotEmpty
+    return bring_in(demo_sheets(until=until, day=day), job=_JOB, password=PASSWORD)
+
+
+def demo_sheets(*, until: date | None = None, day: date | None = None) -> Sheets:
+    """The demo's spreadsheets as `load_demo` would load them today."""
     sheets, problems = read_sheets(FOLDER)
     if problems:
         raise ImportRefused(problems)
     if until is not None:
         sheets = _until(sheets, until)
-    return bring_in(_shifted(sheets, _shift(until, day)), job=_JOB, password=PASSWORD)
+    return _shifted(sheets, _shift(until, day))
 
 
 def is_loaded() -> bool:
@@ -109,7 +114,7 @@ def _shifted(sheets: Sheets, shift: timedelta) -> Sheets:
         kind: [Found(each.line, _moved(each.row, shift)) for each in found]
         for kind, found in sheets.rows.items()
     }
-    return Sheets(rows, sheets.named, sheets.cut, sheets.unknown_files)
+    return replace(sheets, rows=rows)
 
 
 def _moved(row: Row, shift: timedelta) -> Row:
@@ -144,4 +149,4 @@ def _until(sheets: Sheets, last: date) -> Sheets:
         kind: [Found(each.line, row) for each in found if (row := as_of(each.row)) is not None]
         for kind, found in sheets.rows.items()
     }
-    return Sheets(rows, sheets.named, sheets.cut, sheets.unknown_files)
+    return replace(sheets, rows=rows)

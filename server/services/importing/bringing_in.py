@@ -1,6 +1,6 @@
 """From rows to records: what is known is skipped, what has changed is refused, the rest is created."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -142,7 +142,8 @@ def _write(
         importer = job_user(connection, job)
         for row, password_hash in zip(staff, hashes, strict=True):
             _make_staff(connection, row, password_hash)
-    ids = {kind: {**known.ids.get(kind, {})} for kind in sheets.rows}
+    ids: dict[type[Row], dict[str, str]] = defaultdict(dict)
+    ids |= {kind: dict(codes) for kind, codes in known.ids.items()}
     for found in sheets:
         # What the database has by that code keeps its id, whoever made it.
         ids[type(found.row)].setdefault(found.row.code, id_of(found.row))

@@ -5,6 +5,7 @@ Old spreadsheets are as they are: what is odd is flagged for review; what cannot
 
 from collections.abc import Iterator
 from datetime import datetime
+from typing import Any
 
 from server.rules.local_time import TimeDoesNotExist, instant_of
 from server.services.importing.known import Known
@@ -20,20 +21,16 @@ from server.services.importing.rows import (
     Row,
     Staff,
 )
-from server.services.importing.sheets import Found, Sheets, problem
+from server.services.importing.sheets import Found, Sheets, problem, problem_in
 
-
-def check_sheets(sheets: Sheets, known: Known) -> list[Problem]:
-    """Every contradiction in the rows, and every name of a row that nobody has heard of."""
-    found: list[Problem] = []
-    for each in sheets:
-        found += _contradictions(each)
-        for field_name, kind, code in _references(each.row):
-            is_named = code in sheets.named[kind] or code in known.codes(kind)
-            if not is_named and kind not in sheets.cut:
-                found.append(problem(each, field_name, _UNKNOWN[kind], text=code))
-    return found
-
+#: The fields that name other rows, and of which kind those are.
+_REFERENCES: dict[type[Row], dict[str, type[Row]]] = {
+    Case: {"landlord": Landlord, "assigned": Staff},
+    Inquiry: {"received_by": Staff, "case": Case, "partner": Partner},
+    LogLine: {"people": Staff, "case": Case},
+    PlanLine: {"people": Staff, "case": Case},
+    Grant: {"shares": Staff},
+}
 
 _UNKNOWN: dict[type[Row], str] = {
     Staff: "unknown_staff",
@@ -43,28 +40,35 @@ _UNKNOWN: dict[type[Row], str] = {
 }
 
 
-def _references(row: Row) -> Iterator[tuple[str, type[Row], str]]:
-    """What the row refers to: the field, the kind of row, its id."""
-    match row:
-        case Case():
-            if row.landlord:
-                yield "landlord", Landlord, row.landlord
-            for code in row.assigned:
-                yield "assigned", Staff, code
-        case Inquiry():
-            yield "received_by", Staff, row.received_by
-            if row.case:
-                yield "case", Case, row.case
-            if row.partner:
-                yield "partner", Partner, row.partner
-        case LogLine() | PlanLine():
-            for code in row.people:
-                yield "people", Staff, code
-            if row.case:
-                yield "case", Case, row.case
-        case Grant():
-            for code, _ in row.shares:
-                yield "shares", Staff, code
+def check_sheets(sheets: Sheets, known: Known) -> list[Problem]:
+    """Every contradiction in the rows, and every name of a row that nobody has heard of."""
+    found: list[Problem] = []
+    for each in sheets:
+        found += _contradictions(each)
+        found += _unknown(sheets, known, type(each.row), each.line, vars(each.row))
+    for broken in sheets.broken:
+        found += _unknown(sheets, known, broken.kind, broken.line, broken.values)
+    return found
+
+
+def _unknown(
+    sheets: Sheets, known: Known, kind: type[Row], line: int, values: dict[str, Any]
+) -> Iterator[Problem]:
+    for field_name, other in _REFERENCES.get(kind, {}).items():
+        # Rows of a file that nobody could read to its end may well be there.
+        if other in sheets.cut:
+            continue
+        for code in _codes(values.get(field_name)):
+            if code not in sheets.named[other] and code not in known.codes(other):
+                yield problem_in(kind, line, field_name, _UNKNOWN[other], text=code)
+
+
+def _codes(value: Any) -> Iterator[str]:
+    """The ids in a field: one, several, or several with something beside them."""
+    if isinstance(value, str):
+        yield value
+    for part in value if isinstance(value, tuple) else ():
+        yield part if isinstance(part, str) else part[0]
 
 
 def _contradictions(found: Found[Row]) -> Iterator[Problem]:

@@ -22,18 +22,29 @@ class Found(Generic[R]):
     row: R
 
 
+@dataclass(frozen=True)
+class Broken:
+    """What could be read of a row that is not whole, by its fields."""
+
+    kind: type[Row]
+    line: int
+    values: dict[str, Any]
+
+
 @dataclass
 class Sheets:
     """All rows of a folder by their kind.
 
     `named` are the ids that each file has, those of faulty rows too, so that one fault is not told again
     by every row that refers to it; `cut` the kinds whose file could not be read to its end.
-    `unknown_files` are CSV files that are no sheet of ours.
+    `broken` are rows of which some cells could not be read, as far as they could be. `unknown_files` are
+    CSV files that are no sheet of ours.
     """
 
     rows: dict[Any, list[Found[Any]]] = field(default_factory=dict)
     named: dict[type[Row], set[str]] = field(default_factory=lambda: defaultdict(set))
     cut: set[type[Row]] = field(default_factory=set)
+    broken: list[Broken] = field(default_factory=list)
     unknown_files: list[str] = field(default_factory=list)
 
     def of(self, kind: type[R]) -> list[Found[R]]:
@@ -55,11 +66,15 @@ def header_of(kind: type[Row], field_name: str) -> str:
     return str(spreadsheets()[kind.sheet]["columns"][field_name])
 
 
-def problem(found: Found[Row], field_name: str, key: str, **values: object) -> Problem:
+def problem(found: Found[Row], field_name: str, key: str, /, **values: object) -> Problem:
     """A fault in one cell of a row."""
-    kind = type(found.row)
+    return problem_in(type(found.row), found.line, field_name, key, **values)
+
+
+def problem_in(kind: type[Row], line: int, field_name: str, key: str, **values: object) -> Problem:
+    """A fault in one cell of a line that became no row."""
     said = tuple((name, str(value)) for name, value in values.items())
-    return Problem(file_of(kind), found.line, header_of(kind, field_name), key, said)
+    return Problem(file_of(kind), line, header_of(kind, field_name), key, said)
 
 
 def read_sheets(folder: Path) -> tuple[Sheets, list[Problem]]:
@@ -94,9 +109,13 @@ def _read_sheet(kind: type[Row], path: Path, sheets: Sheets, problems: list[Prob
     for line in file.lines:
         if "code" in kind.columns:
             sheets.named[kind].add(line.cells.get(header_of(kind, "code"), "").strip())
-        row = _read_row(kind, path.name, line, problems) if line.is_whole else None
-        if row is None:
+        if not line.is_whole:
             continue
+        values = _read_cells(kind, path.name, line, problems)
+        if len(values) < len(kind.columns):
+            sheets.broken.append(Broken(kind, line.number, values))
+            continue
+        row = kind(**values)
         here = Found(line.number, row)
         other = first.setdefault(row.code, here)
         if other is here:
@@ -106,8 +125,8 @@ def _read_sheet(kind: type[Row], path: Path, sheets: Sheets, problems: list[Prob
             problems.append(problem(here, column, "id_twice", text=row.code, line=other.line))
 
 
-def _read_row(kind: type[Row], file: str, line: Line, problems: list[Problem]) -> Row | None:
-    """The row, or None when any of its cells cannot be read: each of them is named."""
+def _read_cells(kind: type[Row], file: str, line: Line, problems: list[Problem]) -> dict[str, Any]:
+    """The values of a line; each cell that has none is named."""
     values: dict[str, Any] = {}
     for name, read in kind.columns.items():
         header = header_of(kind, name)
@@ -115,4 +134,4 @@ def _read_row(kind: type[Row], file: str, line: Line, problems: list[Problem]) -
             values[name] = read(line.cells.get(header, ""))
         except BadCell as bad:
             problems.append(Problem(file, line.number, header, bad.key, bad.values))
-    return kind(**values) if len(values) == len(kind.columns) else None
+    return values

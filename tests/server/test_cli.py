@@ -1,0 +1,305 @@
+"""The command line, as it is typed: what it prints, and what it gives back to the shell."""
+
+import json
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+from server import cli
+from server.cli.run import free_addresses
+from server.config import ROOT
+from server.locales import catalogue
+from tests.factories.spreadsheets import Spreadsheets
+from tests.support.serving import free_port
+
+PERIOD = ("--from", "2026-11-01", "--to", "2026-11-20")
+
+
+@pytest.fixture
+def instance(tmp_path, monkeypatch):
+    """An instance of the test's own, which the commands find by the environment."""
+    monkeypatch.delenv("DATABASE_URL", raising=False)
+    monkeypatch.setenv("MILJOVAKT_INSTANCE", str(tmp_path / "instance"))
+    return tmp_path / "instance"
+
+
+@pytest.fixture
+def demo(tmp_path):
+    return Spreadsheets(tmp_path / "sheets")
+
+
+def typed(*words):
+    """What a new process makes of `python -m server words`: status, output, complaint."""
+    done = subprocess.run(
+        [sys.executable, "-m", "server", *map(str, words)],
+        cwd=ROOT,
+        capture_output=True,
+        check=False,
+    )
+    return done.returncode, done.stdout.decode(), done.stderr.decode()
+
+
+@pytest.fixture
+def told(instance, capfd):
+    """The same in this process, which is quicker."""
+
+    def do(*words):
+        capfd.readouterr()
+        status = cli.main([str(word) for word in words])
+        out, err = capfd.readouterr()
+        return status, out, err
+
+    return do
+
+
+def test_spreadsheets_become_a_report(instance, demo):
+    assert typed("import", demo.folder)[0] == 0
+
+    status, out, err = typed("report", *PERIOD, "--format", "json")
+
+    assert (status, err) == (0, "")
+    assert json.loads(out)["figures"]["F4"]["total"] == 36
+
+
+def test_a_report_as_csv_opens_right_in_a_norwegian_spreadsheet(told, demo, tmp_path):
+    told("import", demo.folder)
+    file = tmp_path / "rapport.csv"
+
+    status, out, _ = told("report", *PERIOD, "--format", "csv", "--out", file)
+
+    assert (status, out) == (0, "")
+    content = file.read_bytes()
+    assert content.startswith(b"\xef\xbb\xbffra;til;figur;")
+    assert content.endswith(b"\r\n")
+    assert b"\n" not in content.replace(b"\r\n", b"")
+    lines = content.decode("utf-8-sig").splitlines()
+    meeting = next(line for line in lines if ";meeting;" in line)
+    assert meeting.endswith(";meeting;Møte;855;minutter;14,25")
+
+
+def test_the_second_import_says_that_nothing_was_new(told, demo):
+    told("import", demo.folder)
+
+    status, out, _ = told("import", demo.folder)
+
+    assert status == 0
+    assert "logg.csv: 0 nye, 61 kjent fra før" in out
+    assert "Ingenting ble endret." in out
+
+
+def test_bad_rows_are_told_one_on_each_line(told, demo):
+    demo.append("logg.csv", "L90;2026-11-18;09:00;30;0;0;MV9;S01;;GJ;Rydding/søppel;2;x;ja;Ut")
+
+    status, out, err = told("import", demo.folder)
+
+    assert (status, out) == (1, "")
+    assert err.splitlines() == [
+        "Ingenting ble importert. Rett dette og prøv igjen:",
+        "  logg.csv, linje 63, kolonne «hvem»: kjenner ingen ansatt «MV9».",
+        "  logg.csv, linje 63, kolonne «kg»: «x» er ikke et helt tall.",
+        "2 feil.",
+    ]
+
+
+def test_a_check_says_that_it_was_only_a_check(told, instance, demo):
+    status, out, _ = told("import", demo.folder, "--check")
+
+    assert status == 0
+    assert "Ingenting ble skrevet" in out
+    assert not instance.exists()
+
+
+def test_flags_and_unknown_files_are_told(told, demo):
+    demo.append("logg.csv", "L90;2026-11-18;07:00;700;0;0;MV1;S01;;GJ;Rydding/søppel;2;0;ja;Ut")
+    demo.raw("gamle.csv", b"id\n")
+
+    _, out, _ = told("import", demo.folder)
+
+    assert "Merket for gjennomgang: 1 «Lang dag»." in out
+    assert "Leste ikke gamle.csv" in out
+
+
+def test_the_demo_is_loaded_once(told):
+    first, second = told("demo", "--day", "2026-11-17"), told("demo")
+
+    assert first[0] == second[0] == 0
+    assert "Demoen er lastet." in first[1]
+    assert "Demoen er her fra før." in second[1]
+
+
+def test_the_demo_is_refused_beside_real_work(told, demo):
+    told("import", demo.folder)
+
+    status, _, err = told("demo")
+
+    assert status == 1
+    assert "Databasen er ikke tom" in err
+
+
+def test_a_user_gets_a_password_that_is_shown_once(told):
+    words = ("user", "add", "KK", "Kari Konglesen", "kari", "unit_manager", "field_worker")
+
+    status, out, _ = told(*words)
+    again = told(*words)
+
+    assert status == 0
+    assert "Kari Konglesen kan logge inn som «kari»." in out
+    assert len(re.search(r"Passordet vises bare nå: (\S+)", out)[1]) >= 15
+    assert again[0] == 1
+    assert "tatt" in again[2]
+
+
+def test_imported_staff_can_be_given_a_sign_in(told, demo):
+    told("import", demo.folder)
+
+    status, out, _ = told("user", "add", "MV1", "Ask Demo", "ask", "field_worker")
+
+    assert status == 0
+    assert "«ask»" in out
+
+
+def test_an_unknown_role_is_refused_with_the_ones_that_exist(told):
+    status, _, err = told("user", "add", "KK", "Kari Konglesen", "kari", "queen")
+
+    assert status == 1
+    assert "«queen»" in err
+    assert "unit_manager" in err
+
+
+def test_the_contract_is_printed(instance):
+    status, out, _ = typed("openapi")
+
+    assert status == 0
+    assert json.loads(out)["openapi"] == "3.1.0"
+
+
+def test_a_tick_can_be_done_once(told):
+    told("demo")
+
+    assert told("tick", "--once")[:2] == (0, "")
+
+
+def test_a_report_of_nothing_says_what_to_do_first(told, instance):
+    status, _, err = told("report", *PERIOD)
+
+    assert status == 1
+    assert "ingen database" in err
+    assert not instance.exists()
+
+
+BAD_USE = {
+    "nothing at all": ([], "Si hva som skal gjøres"),
+    "an unknown command": (["rapport"], "Forsto ikke kommandoen"),
+    "a date in another form": (["report", "--from", "1.11.2026"], "--from må være en dato"),
+    "a day that no month has": (["demo", "--day", "2026-02-30"], "--day må være en dato"),
+    "an unknown format": (["report", *PERIOD, "--format", "pdf"], "json eller csv"),
+    "a period that is backwards": (
+        ["report", "--from", "2026-11-20", "--to", "2026-11-01"],
+        "slutter før den begynner",
+    ),
+    "a report of no period": (["report"], "Forsto ikke kommandoen"),
+    "a port that is none": (["run", "--port", "http"], "--port må være et tall"),
+}
+
+
+@pytest.mark.parametrize(("words", "sentence"), BAD_USE.values(), ids=BAD_USE)
+def test_bad_use_is_a_sentence_and_status_two(told, words, sentence):
+    status, out, err = told(*words)
+
+    assert (status, out) == (2, "")
+    assert sentence in err
+
+
+def test_a_setting_that_makes_no_sense_is_named(told, monkeypatch):
+    monkeypatch.setenv("MILJOVAKT_PORT", "havn")
+
+    status, _, err = told("report", *PERIOD)
+
+    assert status == 2
+    assert "MILJOVAKT_PORT" in err
+
+
+def test_a_database_that_is_away_is_a_sentence(told, monkeypatch):
+    monkeypatch.setenv("DATABASE_URL", f"postgresql://nobody@127.0.0.1:{free_port()}/nothing")
+
+    status, _, err = told("report", *PERIOD)
+
+    assert status == 1
+    assert err.strip() == catalogue()["cli.database_away"]
+
+
+def test_help_is_norwegian_and_names_every_command():
+    out = typed("--help")[1]
+
+    assert out.startswith("Bruk: python -m server")
+    for command in ("run", "demo", "import", "report", "tick", "user", "openapi"):
+        assert re.search(rf"^    {command} ", out, re.MULTILINE), command
+
+
+def test_a_port_in_use_is_one_sentence_that_says_what_to_do(instance):
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = other.getsockname()[1]
+
+        status, out, err = typed("run", "--port", port)
+
+    assert (status, out) == (1, "")
+    assert err.startswith(f"Port {port} er i bruk.")
+    assert err.count("\n") == 1
+    assert not instance.exists()
+
+
+def test_a_free_port_is_found_free_twice():
+    port = free_port()
+
+    assert free_addresses("127.0.0.1", port) == free_addresses("127.0.0.1", port)
+
+
+def children_of(pid):
+    """The processes that `pid` has started."""
+    tasks = Path(f"/proc/{pid}/task").glob("*/children")
+    return [int(child) for file in tasks for child in file.read_text().split()]
+
+
+@pytest.mark.parametrize("stop", [signal.SIGTERM, signal.SIGINT])
+def test_run_serves_says_how_to_sign_in_and_leaves_nobody_behind(instance, stop):
+    port = free_port()
+    server = subprocess.Popen(
+        [sys.executable, "-m", "server", "run", "--port", str(port)],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+    )
+    try:
+        said = ""
+        while "Ctrl+C" not in said:
+            line = server.stdout.readline().decode()
+            assert line, server.stderr.read().decode()
+            said += line
+        with urllib.request.urlopen(f"http://localhost:{port}/healthz", timeout=20) as answer:
+            assert json.load(answer)["status"] == "ok"
+        processes = children_of(server.pid)
+        assert len(processes) == 2, "one worker and one ticker"
+
+        server.send_signal(stop)
+        _, complaint = server.communicate(timeout=30)
+    finally:
+        if server.poll() is None:
+            os.killpg(server.pid, signal.SIGKILL)
+            server.communicate()
+
+    assert f"http://localhost:{port}" in said
+    for username in ("ask", "selje", "rogn", "lind", "eik", "hassel"):
+        assert re.search(rf"^  {username} ", said, re.MULTILINE), username
+    assert "miljovakt-demo-2026" in said
+    assert (server.returncode, complaint) == (0, b"")
+    assert not any(Path(f"/proc/{pid}").exists() for pid in processes)
