@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from flask import current_app
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import insert, select, update
 
 from server.access.actor import Actor
 from server.access.roles import SURFACES
@@ -120,13 +120,6 @@ def end(token: str) -> None:
             .where(Session.id_hash == _hash(token), Session.ended_at.is_(None))
             .values(ended_at=instant(utc_now()))
         )
-
-
-def forget_old(before: datetime) -> int:
-    """Delete the sessions that began before `before`, and say how many they were."""
-    with writing() as connection:
-        gone = connection.execute(delete(Session).where(Session.started_at < instant(before)))
-        return gone.rowcount
 
 
 def _note_seen(token: str, now: str) -> None:

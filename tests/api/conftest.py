@@ -1,15 +1,19 @@
 """Browsers for tests of the API."""
 
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from flask import Flask
 
 from server import create_app
+from server.clock import use_clock
 from server.config import Settings
 from server.extensions import db
-from tests.factories.people import Visitor
+from tests.factories.people import Visitor, make_user
+
+NINE = datetime(2026, 11, 17, 9, 0, tzinfo=UTC)
 
 #: A built PWA, as small as one can be.
 BUILT = {
@@ -56,3 +60,45 @@ def serve(app: Flask, database_url: str, tmp_path: Path) -> Iterator[Callable[..
         with application.app_context():
             db.session.remove()
             db.engine.dispose()
+
+
+class Clock:
+    """A clock that a test moves."""
+
+    def __init__(self) -> None:
+        self.now = NINE
+        use_clock(lambda: self.now)
+
+    def pass_(self, **time: float) -> None:
+        """Let time pass."""
+        self.now += timedelta(**time)
+
+
+@pytest.fixture
+def clock(app: Flask) -> Clock:
+    """The server's clock, at nine on a Tuesday until the test moves it."""
+    return Clock()
+
+
+@pytest.fixture
+def ask(app):
+    """A caretaker, out on visits."""
+    return make_user("ASK", "field_worker", surface="field")
+
+
+@pytest.fixture
+def selje(app):
+    """A colleague on the same visits."""
+    return make_user("SELJE", "field_worker", surface="field")
+
+
+@pytest.fixture
+def eik(app):
+    """The unit manager."""
+    return make_user("EIK", "unit_manager")
+
+
+@pytest.fixture
+def office(app, visitor, eik):
+    """The unit manager's browser."""
+    return visitor.be(eik)
