@@ -1,8 +1,8 @@
 """Changes made by an import or a job: the same commit, a log for each job, and no limit of changes."""
 
 import time
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Callable, Sequence
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection, select
 from sqlalchemy.dialects import postgresql, sqlite
@@ -16,6 +16,8 @@ from server.sync.office import body_of, own_replica
 from server.sync.operation import Submitted, derived_id, read_operation
 from server.sync.retry import persistently
 from server.sync.world import Writer
+
+T = TypeVar("T")
 
 #: An operation of a job: its id, its changes, and when it was done (None: it does not matter).
 SystemOperation = tuple[str, list[dict[str, Any]], str | None]
@@ -44,25 +46,47 @@ def system_commit(
     With `is_all_or_nothing`, NotWhole is raised, and nothing is stored, when one of them is not applied.
     Anything unforeseen is raised, and nothing is stored. Raises TryLater when the database stays busy.
     """
-    bodies = [body_of(op_id, changes, at) for op_id, changes, at in operations]
+    return in_one_transaction(
+        lambda connection: commit_job(
+            connection, job, operations, is_all_or_nothing=is_all_or_nothing
+        )
+    )
 
-    def work() -> list[Result]:
+
+def commit_job(
+    connection: Connection,
+    job: str,
+    operations: Sequence[SystemOperation],
+    *,
+    is_all_or_nothing: bool = False,
+) -> list[Result]:
+    """The same in the caller's transaction, for a job that writes more than synced rows."""
+    actor = job_user(connection, job)
+    replica = own_replica(connection, actor.id, "system")
+    writer = Writer(actor, "system", replica.id)
+    read = [
+        read_operation(
+            replica.id, Submitted(UNNUMBERED, body_of(op_id, changes, at)), is_limited=False
+        )
+        for op_id, changes, at in operations
+    ]
+    results = commit_within(connection, writer, replica, read).results
+    if is_all_or_nothing and any(each.outcome not in ("applied", "merged") for each in results):
+        raise NotWhole(results)
+    return results
+
+
+def in_one_transaction(work: Callable[[Connection], T]) -> T:
+    """Do `work` in a write transaction, and all of it again when the database was busy.
+
+    Raises TryLater when it stays busy.
+    """
+
+    def attempt() -> T:
         with writing() as connection:
-            actor = job_user(connection, job)
-            replica = own_replica(connection, actor.id, "system")
-            writer = Writer(actor, "system", replica.id)
-            read = [
-                read_operation(replica.id, Submitted(UNNUMBERED, body), is_limited=False)
-                for body in bodies
-            ]
-            results = commit_within(connection, writer, replica, read).results
-            if is_all_or_nothing and any(
-                each.outcome not in ("applied", "merged") for each in results
-            ):
-                raise NotWhole(results)
-            return results
+            return work(connection)
 
-    return persistently(work, deadline=time.monotonic() + _PATIENCE_SECONDS)
+    return persistently(attempt, deadline=time.monotonic() + _PATIENCE_SECONDS)
 
 
 def job_user(connection: Connection, job: str) -> Actor:

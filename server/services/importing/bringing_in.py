@@ -7,19 +7,19 @@ from dataclasses import dataclass, field
 from sqlalchemy import Connection
 
 from server.clock import instant_now
-from server.extensions import snapshot, writing
+from server.extensions import snapshot
 from server.services.importing.checks import check_sheets
 from server.services.importing.flagging import flags_of
 from server.services.importing.identity import id_of, operation_id, record_id
 from server.services.importing.known import Known, read_known, read_places
-from server.services.importing.operations import Import, Operation
+from server.services.importing.operations import Import
 from server.services.importing.problems import ImportRefused, Problem
 from server.services.importing.rows import Case, LogLine, PlanLine, Row, Staff
 from server.services.importing.sheets import Found, Sheets, file_of, problem
 from server.services.passwords import hash_password
 from server.services.setup import is_made, make_ready
 from server.services.users import make_user
-from server.sync.system import NotWhole, job_user, system_commit
+from server.sync.system import NotWhole, commit_job, in_one_transaction, job_user
 
 
 @dataclass
@@ -138,24 +138,35 @@ def _write(
     staff = [found.row for found in new if isinstance(found.row, Staff)]
     # Slow on purpose, so before the database is kept waiting.
     hashes = [hash_password(password) if password else None for _ in staff]
-    with writing() as connection:
-        importer = job_user(connection, job)
-        for row, password_hash in zip(staff, hashes, strict=True):
-            _make_staff(connection, row, password_hash)
     ids: dict[type[Row], dict[str, str]] = defaultdict(dict)
     ids |= {kind: dict(codes) for kind, codes in known.ids.items()}
     for found in sheets:
         # What the database has by that code keeps its id, whoever made it.
         ids[type(found.row)].setdefault(found.row.code, id_of(found.row))
-    run = Import(importer.id, instant_now(), {**ids, Staff: user_ids}, _places(new, known), flags)
-    operations = [run.place_operation(address) for address in run.places.keys() - known.places]
-    made: dict[str, Found[Row]] = {}
-    for found in new:
-        if not isinstance(found.row, Staff):
-            operation = run.operation(found.row)
-            operations.append(operation)
-            made[operation[0]] = found
-    _commit(job, operations, made)
+    ids[Staff] = user_ids
+    made = {operation_id(found.row): found for found in new if not isinstance(found.row, Staff)}
+    places = _places(new, known)
+
+    def work(connection: Connection) -> None:
+        for row, password_hash in zip(staff, hashes, strict=True):
+            _make_staff(connection, row, password_hash)
+        importer = job_user(connection, job)
+        run = Import(importer.id, instant_now(), ids, places, flags)
+        operations = [run.place_operation(address) for address in places.keys() - known.places]
+        operations += [run.operation(found.row) for found in made.values()]
+        commit_job(connection, job, operations, is_all_or_nothing=True)
+
+    try:
+        in_one_transaction(work)
+    except NotWhole as refused:
+        # Someone else made one of these records in the meantime.
+        raise ImportRefused(
+            [
+                problem(made[each.op_id], _first_column(made[each.op_id].row), "not_applied")
+                for each in refused.results
+                if each.outcome not in ("applied", "merged") and each.op_id in made
+            ]
+        ) from refused
 
 
 def _places(new: list[Found[Row]], known: Known) -> dict[str, str]:
@@ -182,19 +193,6 @@ def _make_staff(connection: Connection, row: Staff, password_hash: str | None) -
         row.username if can_sign_in else None,
         password_hash,
     )
-
-
-def _commit(job: str, operations: list[Operation], made: dict[str, Found[Row]]) -> None:
-    try:
-        system_commit(job, operations, is_all_or_nothing=True)
-    except NotWhole as refused:
-        # Someone else made one of these records in the meantime.
-        faults = [
-            problem(made[each.op_id], _first_column(made[each.op_id].row), "not_applied")
-            for each in refused.results
-            if each.outcome not in ("applied", "merged") and each.op_id in made
-        ]
-        raise ImportRefused(faults) from refused
 
 
 def _first_column(row: Row) -> str:

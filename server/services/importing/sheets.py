@@ -71,7 +71,9 @@ def problem(found: Found[Row], field_name: str, key: str, /, **values: object) -
     return problem_in(type(found.row), found.line, field_name, key, **values)
 
 
-def problem_in(kind: type[Row], line: int, field_name: str, key: str, **values: object) -> Problem:
+def problem_in(
+    kind: type[Row], line: int, field_name: str, key: str, /, **values: object
+) -> Problem:
     """A fault in one cell of a line that became no row."""
     said = tuple((name, str(value)) for name, value in values.items())
     return Problem(file_of(kind), line, header_of(kind, field_name), key, said)

@@ -31,8 +31,9 @@ from server.models import (
 )
 from server.reports.material import Period
 from server.reports.report import make_report
-from server.services.importing import ImportRefused, import_folder
+from server.services.importing import ImportRefused, bringing_in, import_folder
 from server.services.setup import is_made
+from server.sync.system import NotWhole
 from server.vocabulary import keys
 from tests.factories.spreadsheets import Spreadsheets
 
@@ -193,6 +194,19 @@ def test_nothing_is_imported_when_one_row_is_bad(app, demo):
 
     assert faults(demo.folder) == [("logg.csv", 63, "dato", "not_a_date")]
     assert rows_of(*TABLES, OpLedger) == [0] * (len(TABLES) + 1)
+
+
+def test_not_even_staff_are_left_when_a_record_cannot_be_made(app, demo, monkeypatch):
+    def refuse(*_arguments, **_options):
+        raise NotWhole([])
+
+    with monkeypatch.context() as broken:
+        broken.setattr(bringing_in, "commit_job", refuse)
+        with pytest.raises(ImportRefused):
+            import_folder(demo.folder)
+
+    assert rows_of(*TABLES, OpLedger) == [0] * (len(TABLES) + 1)
+    assert import_folder(demo.folder).counts["ansatte.csv"] == (6, 0)
 
 
 def test_a_check_writes_nothing(app, demo):
