@@ -63,6 +63,7 @@ def settings_from(environment: Mapping[str, str] = os.environ) -> Settings:
     return Settings(
         instance=instance,
         database_url=database_url(environment.get("DATABASE_URL"), instance),
+        pwa=Path(environment.get("MILJOVAKT_PWA") or ROOT / "pwa" / "dist").resolve(),
         port=int(port),
         host=environment.get("HOST") or "localhost",
         is_https=environment.get("MILJOVAKT_HTTPS") == "1",

@@ -41,6 +41,7 @@ class Server:
         demo: bool = False,
         ticker: bool = False,
         arguments: Sequence[str] = (),
+        pwa: Path | None = None,
     ) -> None:
         self.instance = instance
         self.port = free_port()
@@ -51,6 +52,8 @@ class Server:
         } | {"MILJOVAKT_INSTANCE": str(instance)}
         if database_url:
             self._environment["DATABASE_URL"] = database_url
+        if pwa:
+            self._environment["MILJOVAKT_PWA"] = str(pwa)
         self._command = [sys.executable, "-m", "server", "run", "--port", str(self.port)]
         self._command += [] if demo else ["--no-demo"]
         self._command += [] if ticker else ["--no-ticker"]
@@ -121,13 +124,15 @@ def served(
     demo: bool = False,
     ticker: bool = False,
     arguments: Sequence[str] = (),
+    pwa: Path | None = None,
 ) -> Iterator[Server]:
     """A server that answers, stopped at the end.
 
     `instance` is its folder (SQLite lies there unless `database_url` is given); `demo` loads the
-    demo data and its sign-ins; `arguments` are added to `python -m server run`.
+    demo data and its sign-ins; `arguments` are added to `python -m server run`; `pwa` is another build
+    of the app than the one in pwa/dist.
     """
-    server = Server(instance, database_url, demo=demo, ticker=ticker, arguments=arguments)
+    server = Server(instance, database_url, demo=demo, ticker=ticker, arguments=arguments, pwa=pwa)
     server.start()
     try:
         yield server

@@ -20,8 +20,15 @@ const TAKE_OVER = "take-over";
 
 precacheAndRoute(self.__WB_MANIFEST, { cleanURLs: false, directoryIndex: "" });
 cleanupOutdatedCaches();
+const shell = createHandlerBoundToURL("/");
+// The office is not on the phone: its page must be the one whose files the server has.
 registerRoute(
-  new NavigationRoute(createHandlerBoundToURL("/"), {
+  new NavigationRoute((options) => fetch(options.request).catch(() => shell(options)), {
+    allowlist: [/^\/office(\/|$|\?)/],
+  }),
+);
+registerRoute(
+  new NavigationRoute(shell, {
     // The interface, files for download, health, and anything that names a file.
     denylist: [/^\/(api|files|healthz)(\/|$)/, /\/[^/?]*\.[^/?]*$/],
   }),

@@ -1,0 +1,39 @@
+"""Measures, prints a table and JSON, and fails when a limit is not met.
+
+Usage: python -m bench [--json FILE] [sync] [browser]
+"""
+
+import argparse
+import sys
+from pathlib import Path
+
+from bench.figure import Figure, as_json, table
+
+
+def main() -> int:
+    """Run the chosen parts (both unless named) and return the exit code: 1 when a limit is not met."""
+    parser = argparse.ArgumentParser(
+        prog="python -m bench", description="What must be fast, measured."
+    )
+    parser.add_argument("part", nargs="?", choices=["sync", "browser"], help="default: both")
+    parser.add_argument("--json", type=Path, help="write the figures to this file as well")
+    arguments = parser.parse_args()
+    parts = [arguments.part] if arguments.part else ["sync", "browser"]
+    figures: list[Figure] = []
+    if "sync" in parts:
+        from bench.sync import measure_sync
+
+        figures += measure_sync()
+    if "browser" in parts:
+        from bench.browser import measure_browser
+
+        figures += measure_browser()
+    print(table(figures))
+    print(as_json(figures))
+    if arguments.json:
+        arguments.json.write_text(as_json(figures), encoding="utf-8")
+    return 0 if all(figure.is_met for figure in figures) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,151 @@
+"""The field app in a real browser: bytes of a first visit, *Lagre*, and a cold start without network.
+
+Two times are taken with the page's main thread slowed four times (Chromium's own throttling). The key
+worker, the service worker and the browser's processes are not slowed: a phone's other cores are not idle,
+but they are there.
+"""
+
+import tempfile
+from pathlib import Path
+from statistics import median, quantiles
+
+from playwright.sync_api import BrowserContext, BrowserType, Page, expect, sync_playwright
+
+from bench.counting import counted
+from bench.figure import Figure
+from bench.wire import WirePhone, push_request
+from tests.pages.phone import Phone
+from tests.pages.words import word
+from tests.support.chromium import persistent_context
+from tests.support.demo import Instance
+from tests.support.serving import served
+
+SLOWDOWN = 4
+SAVES = 30
+STARTS = 5
+SEALED = 2_000
+SLOWED = "4x CPU slowdown of the page's main thread alone"
+
+
+def measure_browser() -> list[Figure]:
+    """All three, each on a fresh profile against a server with the demo and 2 000 records of the day pack."""
+    with tempfile.TemporaryDirectory() as name, sync_playwright() as playwright:
+        folder = Path(name)
+        instance = Instance(folder / "instance")
+        instance.load_demo()
+        with served(instance.folder) as server:
+            figures = [_first_visit(playwright.chromium, server.port, folder)]
+            _fill(server.url)
+            context = persistent_context(playwright.chromium, folder / "phone")
+            phone = Phone(context.pages[0], server.url)
+            phone.make_ready("ask")
+            phone.has_all()
+            context.set_offline(True)
+            figures.append(_saves(context, phone))
+            context.close()
+        return figures + _cold_starts(playwright.chromium, folder, phone)
+
+
+def _first_visit(chromium: BrowserType, port: int, folder: Path) -> Figure:
+    with counted(port) as forwarder:
+        context = persistent_context(chromium, folder / "first")
+        page = context.pages[0]
+        icons: list[str] = []
+        page.on("request", lambda asked: icons.append(asked.url) if "icon-" in asked.url else None)
+        page.goto(f"http://localhost:{forwarder.port}/")
+        expect(page.get_by_role("heading", name=word("sign_in.title"))).to_be_visible()
+        page.evaluate("navigator.serviceWorker.ready.then(() => 1)")
+        expect(page.get_by_role("heading", name=word("sign_in.title"))).to_be_visible()
+        page.wait_for_load_state("networkidle")
+        files = page.evaluate(_PRECACHED)
+        context.close()
+        how = f"headers included; {files} files precached; install icons asked for: {len(icons)}"
+        return Figure("first visit, over the wire", forwarder.received / 1000, "kB", 110, how)
+
+
+def _fill(url: str) -> None:
+    """Put 2 000 records of ask's own into the day pack: entries with two lines each."""
+    wire = WirePhone(url)
+    held, _, _ = wire.pull(0)
+    place = next(change["id"] for change in held if change["entity"] == "place")
+    for _ in range(2):
+        wire.push(push_request(wire, place, (SEALED - len(held)) // 6 + 1))
+
+
+def _slow(context: BrowserContext, page: Page) -> None:
+    context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": SLOWDOWN})
+
+
+def _saves(context: BrowserContext, phone: Phone) -> Figure:
+    """From the tap on *Lagre* to *Lagret på telefonen* in the page, timed inside the page."""
+    _slow(context, phone.page)
+    times = []
+    for _ in range(SAVES):
+        phone.page.get_by_role("button", name=word("today.start")).last.tap()
+        phone.tick("Rydding")
+        phone.end()
+        phone.page.evaluate(_TIME_SAVE, [word("split.save"), word("saved.on_device")])
+        phone.page.get_by_role("button", name=word("split.save"), exact=True).tap()
+        times.append(phone.page.evaluate("window.saved"))
+    how = f"{SAVES} saves, median {median(times):.0f} ms; {SEALED} sealed records; {SLOWED}"
+    return Figure("Lagre, 95th percentile", quantiles(times, n=20)[-1], "ms", 100, how)
+
+
+def _cold_starts(chromium: BrowserType, folder: Path, phone: Phone) -> list[Figure]:
+    """A browser started anew with the server gone: to the lock cover, through it, and to the list."""
+    shells, unlocks, lists = [], [], []
+    for _ in range(STARTS):
+        context = persistent_context(chromium, folder / "phone")
+        context.set_offline(True)
+        page = context.pages[0]
+        _slow(context, page)
+        page.goto(phone.url)
+        expect(page.get_by_label(word("unlock.code"))).to_be_visible()
+        shells.append(page.evaluate("performance.now()"))
+        page.get_by_label(word("unlock.code")).fill(phone.code)
+        page.evaluate(_TIME_LIST)
+        page.get_by_role("button", name=word("unlock.open")).tap()
+        begun, shown = page.evaluate("window.listed")
+        opened = page.evaluate("performance.getEntriesByName('unlocked')[0].startTime")
+        unlocks.append(opened - begun)
+        lists.append(shown - opened)
+        context.close()
+    how = f"{STARTS} cold starts, medians; {SEALED} sealed records; {SLOWED}"
+    return [
+        Figure("offline start, to the lock cover", median(shells) / 1000, "s", None, how),
+        Figure("unlock by code, Argon2id included", median(unlocks) / 1000, "s", None, how),
+        Figure("offline start, from unlocked to the list", median(lists) / 1000, "s", 1.5, how),
+    ]
+
+
+_PRECACHED = """async () => {
+  let files = 0;
+  for (const name of await caches.keys()) files += (await (await caches.open(name)).keys()).length;
+  return files;
+}"""
+
+_TIME_SAVE = """([save, saved]) => {
+  let begun;
+  addEventListener("pointerdown", () => { begun ??= performance.now(); }, { capture: true, once: true });
+  window.saved = new Promise((resolve) => {
+    const look = () => {
+      if (document.querySelector("#saved-line")?.textContent.includes(saved) && begun) {
+        // The next frame has drawn it.
+        requestAnimationFrame(() => resolve(performance.now() - begun));
+      } else requestAnimationFrame(look);
+    };
+    look();
+  });
+}"""
+
+_TIME_LIST = """() => {
+  let begun;
+  addEventListener("pointerdown", () => { begun = performance.now(); }, { capture: true, once: true });
+  window.listed = new Promise((resolve) => {
+    const look = () => {
+      if (document.querySelector("[aria-labelledby=logged] article")) resolve([begun, performance.now()]);
+      else requestAnimationFrame(look);
+    };
+    look();
+  });
+}"""

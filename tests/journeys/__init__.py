@@ -1,0 +1,1 @@
+"""Stories of what people do, in a real browser against the real server."""

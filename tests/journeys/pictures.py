@@ -1,0 +1,55 @@
+"""Takes the pictures of the README and the guide from the running app: `make pictures`."""
+
+import shutil
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import BrowserType, sync_playwright
+
+from server.config import ROOT
+from tests.pages.desk import Desk
+from tests.pages.phone import Phone
+from tests.pages.screens import field_screens, office_screens
+from tests.support.chromium import launch_options, persistent_context
+from tests.support.demo import Instance
+from tests.support.serving import served
+
+PICTURES = ROOT / "docs" / "pictures"
+PHONE = {"width": 360, "height": 740}
+DESK = {"width": 1280, "height": 800}
+
+
+def main() -> None:
+    """Every screen and state, light and dark, into docs/pictures."""
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    with sync_playwright() as playwright:
+        for scheme in ("light", "dark"):
+            folder = Path(tempfile.mkdtemp())
+            instance = Instance(folder / "instance")
+            instance.load_demo()
+            with served(instance.folder) as server:
+                _take_field(playwright.chromium, server.url, folder, scheme)
+                _take_office(playwright.chromium, server.url, folder, scheme)
+            shutil.rmtree(folder)
+
+
+def _take_field(chromium: BrowserType, url: str, folder: Path, scheme: str) -> None:
+    context = persistent_context(chromium, folder / "phone", color_scheme=scheme, viewport=PHONE)
+    page = context.pages[0]
+    for name in field_screens(Phone(page, url)):
+        page.screenshot(path=PICTURES / f"{name}-{scheme}.png")
+    context.close()
+
+
+def _take_office(chromium: BrowserType, url: str, folder: Path, scheme: str) -> None:
+    browser = chromium.launch(**launch_options())
+    options: dict[str, Any] = {"viewport": DESK, "color_scheme": scheme, "locale": "nb-NO"}
+    desk = Desk(browser.new_page(**options), url)
+    for name in office_screens(desk):
+        desk.page.screenshot(path=PICTURES / f"{name}-{scheme}.png")
+    browser.close()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,92 @@
+"""Universal design is law: every screen and state, in the light and in the dark, by axe and in reflow."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from tests.journeys.conftest import OpenPhone
+from tests.pages.desk import Desk
+from tests.pages.phone import Phone
+from tests.pages.screens import field_screens, office_screens, reflows
+from tests.pages.words import word
+
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+SMALLEST_TARGET = 44
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_every_field_screen_is_clean_by_axe(phones: OpenPhone, scheme: str) -> None:
+    phone = phones(color_scheme=scheme)
+    found = {name: _violations(phone.page) for name in field_screens(phone)}
+    assert {name: found[name] for name in found if found[name]} == {}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_every_office_screen_is_clean_by_axe(
+    phone: Phone, desk: Callable[..., Desk], scheme: str
+) -> None:
+    log_a_visit(phone)
+    at = desk(color_scheme=scheme)
+    found = {name: _violations(at.page) for name in office_screens(at)}
+    assert {name: found[name] for name in found if found[name]} == {}
+
+
+def test_every_field_screen_fits_320_pixels_and_text_of_twice_the_size(phones: OpenPhone) -> None:
+    phone = phones(viewport={"width": 320, "height": 640})
+    too_wide, too_small = [], {}
+    for name in field_screens(phone):
+        too_wide += [name] * (not reflows(phone.page))
+        phone.page.evaluate("document.documentElement.style.fontSize = '200%'")
+        too_wide += [f"{name} at 200 %"] * (not reflows(phone.page))
+        phone.page.evaluate("document.documentElement.style.fontSize = ''")
+        small = phone.page.evaluate(_SMALL_TARGETS, SMALLEST_TARGET)
+        if small:
+            too_small[name] = small
+    assert too_wide == []
+    assert too_small == {}
+
+
+def test_a_visit_can_be_logged_and_approved_with_the_keyboard_alone(
+    phone: Phone, desk: Callable[[], Desk]
+) -> None:
+    page = phone.page
+    phone.planned("Grønn Furukvist").get_by_role("button").press("Enter")
+    page.locator(".chips").get_by_role("button").first.press("Space")
+    page.get_by_role("button", name=word("visit.end"), exact=True).press("Enter")
+    page.get_by_role("button", name=word("split.save"), exact=True).press("Enter")
+    expect(phone.saved_line).to_contain_text(word("saved.received"), timeout=20_000)
+
+    eik = desk()
+    eik.sign_in("eik")
+    eik.waiting("Grønn Furukvist").get_by_role("link").press("Enter")
+    eik.page.get_by_role("button", name=word("entry.approve")).press("Enter")
+    expect(eik.waiting("Grønn Furukvist")).to_have_count(0)
+
+
+def log_a_visit(phone: Phone) -> None:
+    """One visit with two tasks, sent."""
+    phone.start("Grønn Furukvist")
+    phone.tick("Rydding")
+    phone.tick("Veiledning")
+    phone.end()
+    phone.save()
+    phone.has_all()
+
+
+def _violations(page: Page) -> list[dict[str, Any]]:
+    found = Axe().run(page, options=RULES).response["violations"]
+    return [
+        {"rule": one["id"], "where": [node["html"][:120] for node in one["nodes"]]} for one in found
+    ]
+
+
+#: Buttons and links that are smaller than a glove needs; links within a sentence are exempt (WCAG 2.5.8).
+_SMALL_TARGETS = """(least) =>
+  [...document.querySelectorAll("button, select, input, textarea, summary, nav a")]
+  .filter((element) => element.checkVisibility())
+  .map((element) => [element.getBoundingClientRect(), element.outerHTML.slice(0, 80)])
+  .filter(([box]) => box.width < least || box.height < least)
+  .map(([box, html]) => `${Math.round(box.width)}x${Math.round(box.height)} ${html}`)"""

@@ -1,0 +1,104 @@
+"""The field app in a caretaker's hand."""
+
+import re
+
+from playwright.sync_api import Locator, Page, expect
+
+from tests.pages.words import word
+
+PASSWORD = "miljovakt-demo-2026"
+
+
+class Phone:
+    """One page of the field app; `taps` counts what was pressed on the way of a visit."""
+
+    def __init__(self, page: Page, url: str) -> None:
+        self.page = page
+        self.url = url
+        self.code = ""
+        self.taps = 0
+
+    def open(self) -> None:
+        """Open the app by its address."""
+        self.page.goto(self.url)
+
+    def make_ready(self, username: str) -> None:
+        """Sign in for the first time on this phone, write the code down and come to today's list."""
+        self.open()
+        self.sign_in(username)
+        self.code = self.page.locator("#code").inner_text()
+        self.page.get_by_role("button", name=word("code.written")).click()
+        expect(self.page.locator("#planned")).to_be_visible()
+
+    def sign_in(self, username: str) -> None:
+        """Fill in the sign-in form and send it."""
+        self.page.get_by_label(word("sign_in.username")).fill(username)
+        self.page.get_by_label(word("sign_in.password")).fill(PASSWORD)
+        self.page.get_by_role("button", name=word("sign_in.submit")).click()
+
+    def unlock(self) -> None:
+        """Open the locked app with the code that was written down: to today's list, or a visit under way."""
+        code = self.page.get_by_label(word("unlock.code"), exact=True)
+        code.fill(self.code)
+        self.page.get_by_role("button", name=word("unlock.open")).click()
+        expect(code).to_have_count(0)
+
+    def lock(self) -> None:
+        """Lock the app from the tabs."""
+        self.page.get_by_role("button", name=word("nav.lock"), exact=True).click()
+        expect(self.page.get_by_label(word("unlock.code"), exact=True)).to_be_visible()
+
+    def has_all(self) -> None:
+        """Wait until everything is fetched and nothing is left to send."""
+        expect(self.sync_line).to_contain_text(word("sync.all_sent"))
+
+    @property
+    def sync_line(self) -> Locator:
+        """The line that says how the phone stands with the server."""
+        return self.page.locator("#sync-line")
+
+    @property
+    def saved_line(self) -> Locator:
+        """The line that says where what was just saved is."""
+        return self.page.locator("#saved-line")
+
+    def planned(self, name: str) -> Locator:
+        """The row of a planned visit."""
+        return self.page.get_by_role("region", name=word("today.planned")).locator(
+            "article", has_text=name
+        )
+
+    def logged(self, name: str) -> Locator:
+        """The row of an entry that was logged today."""
+        return self.page.get_by_role("region", name=word("today.logged")).locator(
+            "article", has_text=name
+        )
+
+    def start(self, name: str) -> None:
+        """▶ on a planned visit."""
+        self._tap(self.planned(name).get_by_role("button"))
+
+    def tick(self, task: str) -> None:
+        """Tick a task by its short label."""
+        self._tap(
+            self.page.locator(".chips").get_by_role(
+                "button", name=re.compile(f"^{re.escape(task)}")
+            )
+        )
+
+    def end(self) -> None:
+        """*Avslutt*."""
+        self._tap(self.page.get_by_role("button", name=word("visit.end"), exact=True))
+
+    def more_minutes(self, label: str) -> None:
+        """+5 on a line or on the total."""
+        self._tap(self.page.get_by_role("button", name=word("split.more", label=label)))
+
+    def save(self) -> None:
+        """*Lagre*, and wait for *Lagret på telefonen*."""
+        self._tap(self.page.get_by_role("button", name=word("split.save"), exact=True))
+        expect(self.saved_line).to_contain_text(word("saved.on_device"))
+
+    def _tap(self, target: Locator) -> None:
+        target.tap()
+        self.taps += 1

@@ -1,0 +1,96 @@
+"""Every screen and state that a person can meet, with the way to it: for axe, reflow and pictures."""
+
+from collections.abc import Iterator
+
+from playwright.sync_api import Page, expect
+
+from tests.pages.desk import Desk
+from tests.pages.phone import Phone
+from tests.pages.words import word
+
+
+def field_screens(phone: Phone) -> Iterator[str]:
+    """Walk a phone that nobody has used through the field app; yields a name when a screen is on show."""
+    page = phone.page
+    phone.open()
+    expect(page.get_by_role("heading", name=word("sign_in.title"))).to_be_visible()
+    yield "sign-in"
+    page.get_by_role("button", name=word("sign_in.submit")).click()
+    expect(page.get_by_text(word("sign_in.username_missing"))).to_be_visible()
+    yield "sign-in-empty"
+    page.get_by_label(word("sign_in.username")).fill("ask")
+    page.get_by_label(word("sign_in.password")).fill("ikke det rette passordet")
+    page.get_by_role("button", name=word("sign_in.submit")).click()
+    expect(page.get_by_text(word("reason.wrong_sign_in"))).to_be_visible()
+    yield "sign-in-wrong"
+    phone.sign_in("ask")
+    phone.code = page.locator("#code").inner_text()
+    yield "code"
+    page.get_by_role("button", name=word("code.written")).click()
+    phone.has_all()
+    yield "today"
+    page.context.set_offline(True)
+    phone.start("Grønn Furukvist")
+    expect(page.locator(".chips")).to_be_visible()
+    yield "visit-begun"
+    phone.tick("Rydding")
+    phone.tick("Veiledning")
+    yield "visit"
+    phone.end()
+    expect(page.get_by_role("heading", name=word("split.title"))).to_be_visible()
+    for _ in range(8):
+        phone.more_minutes(word("split.total"))
+    yield "split"
+    phone.save()
+    yield "saved-offline"
+    phone.start("Bred Kvernstein")
+    page.get_by_role("link", name=word("visit.to_today")).click()
+    expect(page.get_by_role("heading", name=word("today.running"))).to_be_visible()
+    yield "today-running"
+    page.context.set_offline(False)
+    phone.has_all()
+    yield "today-sent"
+    page.get_by_role("link", name=word("nav.entries")).click()
+    expect(page.get_by_role("heading", name=word("entries.title"))).to_be_visible()
+    yield "entries"
+    page.get_by_text(word("receipt.title")).first.click()
+    yield "entries-receipt"
+    page.get_by_role("link", name=word("nav.more")).click()
+    expect(page.get_by_role("heading", name=word("more.title"))).to_be_visible()
+    yield "more"
+    phone.lock()
+    yield "unlock"
+    page.get_by_label(word("unlock.code")).fill("feil feil")
+    page.get_by_role("button", name=word("unlock.open")).click()
+    expect(page.get_by_text(word("unlock.wrong"))).to_be_visible(timeout=20_000)
+    yield "unlock-wrong"
+
+
+def office_screens(desk: Desk) -> Iterator[str]:
+    """Walk a desk through the office; needs an entry that waits for review."""
+    page = desk.page
+    page.goto(f"{desk.url}/office")
+    expect(page.get_by_role("heading", name=word("office.sign_in"))).to_be_visible()
+    yield "office-sign-in"
+    desk.sign_in("eik")
+    expect(desk.waiting("Grønn Furukvist")).to_be_visible()
+    yield "office-review"
+    desk.open("Grønn Furukvist")
+    yield "office-entry"
+    desk.approve()
+    yield "office-approved"
+    page.goto(f"{desk.url}/office?state=approved")
+    expect(page.get_by_role("row").nth(3)).to_be_visible()
+    yield "office-approved-list"
+    page.goto(f"{desk.url}/office/entries/00000000-0000-4000-8000-000000000000")
+    expect(page.get_by_text(word("reason.not_found"))).to_be_visible()
+    yield "office-not-found"
+
+
+def reflows(page: Page) -> bool:
+    """Whether nothing on the page is wider than the window."""
+    return bool(
+        page.evaluate(
+            "document.documentElement.scrollWidth <= document.documentElement.clientWidth"
+        )
+    )

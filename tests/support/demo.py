@@ -1,0 +1,51 @@
+"""The demo in an instance of a test's own, moved so that its Tuesday is today."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+from server.clock import local_today
+from server.config import ROOT
+
+TUESDAY_EVE = "2026-11-16"
+
+
+class Instance:
+    """A folder and a database with the demo until Monday evening: today is planned, nothing is logged."""
+
+    def __init__(self, folder: Path, database_url: str | None = None) -> None:
+        self.folder = folder
+        self.database_url = database_url
+        self.environment = os.environ | {"MILJOVAKT_INSTANCE": str(folder)}
+        if database_url:
+            self.environment["DATABASE_URL"] = database_url
+        else:
+            self.environment.pop("DATABASE_URL", None)
+        folder.mkdir(parents=True, exist_ok=True)
+
+    def command(self, *arguments: str) -> str:
+        """Run `python -m server ...` here and return what it prints. Raises RuntimeError when it fails."""
+        done = subprocess.run(
+            [sys.executable, "-m", "server", *arguments],
+            cwd=ROOT, env=self.environment, capture_output=True, text=True, check=False,
+        )  # fmt: skip
+        if done.returncode:
+            raise RuntimeError(
+                f"{arguments} ended with {done.returncode}: {done.stderr}{done.stdout}"
+            )
+        return done.stdout
+
+    def load_demo(self) -> None:
+        """The demo, whose Tuesday is today and has not begun."""
+        self.command("demo", "--until", TUESDAY_EVE, "--day", local_today().isoformat())
+
+    def figures_of_today(self) -> dict[str, Any]:
+        """The report's figures for today, by their keys."""
+        day = local_today().isoformat()
+        out = self.folder / "report.json"
+        self.command("report", "--from", day, "--to", day, "--format", "json", "--out", str(out))
+        figures: dict[str, Any] = json.loads(out.read_text(encoding="utf-8"))["figures"]
+        return figures
