@@ -15,6 +15,7 @@ from server.config import ROOT, Settings
 from server.locales import say
 from server.services import demo
 from server.services.setup import make_ready
+from server.services.users import has_sign_ins
 from server.services.words import add_new_words
 from server.vocabulary import word
 
@@ -35,7 +36,9 @@ def serve(chosen: Settings, addresses: list[str], *, has_demo: bool, has_ticker:
         if has_demo:
             with contextlib.suppress(demo.InstanceNotEmpty):
                 demo.load_demo()
-        greeting = _greeting(chosen, demo.people() if demo.is_loaded() else [])
+        greeting = _greeting(
+            chosen, demo.people() if demo.is_loaded() else [], is_anyone=has_sign_ins()
+        )
     # The worker gets the application as it is; no connection is open that it could share with us.
     _Gunicorn(app, addresses, greeting, has_ticker=has_ticker).run()
 
@@ -65,6 +68,8 @@ class _Gunicorn(BaseApplication):
             "graceful_timeout": GRACE_SECONDS,
             "loglevel": "warning",
             "control_socket_disable": True,
+            # Whom to believe about the visitor's address is said once, by the settings' proxies.
+            "forwarded_allow_ips": "",
             "when_ready": self._when_ready,
             "on_exit": self._on_exit,
         }
@@ -92,13 +97,15 @@ class _Gunicorn(BaseApplication):
             self._ticker.kill()
 
 
-def _greeting(chosen: Settings, people: list[demo.DemoPerson]) -> str:
+def _greeting(chosen: Settings, people: list[demo.DemoPerson], *, is_anyone: bool) -> str:
     address = f"{'https' if chosen.is_https else 'http'}://{chosen.host}:{chosen.port}"
     lines = [say("cli.run.address", address=address), ""]
     if not (chosen.pwa / "index.html").is_file():
         lines += [say("cli.run.not_built"), ""]
     if people:
         lines += [say("cli.run.sign_in", password=demo.PASSWORD), *_table(people), ""]
+    elif not is_anyone:
+        lines += [say("cli.run.nobody"), ""]
     return "\n".join([*lines, say("cli.run.stop")])
 
 

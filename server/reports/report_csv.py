@@ -28,7 +28,7 @@ UNITS = {
     "kg": "kg",
 }
 
-_COLUMNS = (
+COLUMNS = (
     "from",
     "to",
     "figure",
@@ -44,7 +44,7 @@ _COLUMNS = (
 
 def report_csv(report: Report) -> str:
     """The whole file. Minutes stand as whole numbers, and as hours with two decimals beside them."""
-    return csv_text([say(f"report.column.{name}") for name in _COLUMNS], _lines(report))
+    return csv_text([say(f"report.column.{name}") for name in COLUMNS], _lines(report))
 
 
 def _lines(report: Report) -> Iterator[list[Cell]]:

@@ -2,11 +2,12 @@
 
 import uuid
 from collections.abc import Iterable
+from typing import Literal
 
 from sqlalchemy import Connection, delete, insert, select, update
 
 from server.clock import local_today
-from server.extensions import writing
+from server.extensions import snapshot, writing
 from server.models import User, UserRole
 from server.services.passwords import hash_password
 from server.vocabulary import keys
@@ -14,10 +15,14 @@ from server.vocabulary import keys
 SHORTEST_PASSWORD = 15
 
 
-class UserRefused(Exception):
-    """A user that cannot be made; `key` is one of the catalogue's `cli.user.<key>`."""
+#: Why a user cannot be made, by the keys of the catalogue's `cli.user`.
+UserFault = Literal["unknown_role", "short_password", "username_taken", "code_taken"]
 
-    def __init__(self, key: str, **values: object) -> None:
+
+class UserRefused(Exception):
+    """A user that cannot be made; `values` are what the sentence of `key` is filled with."""
+
+    def __init__(self, key: UserFault, /, **values: object) -> None:
         super().__init__(key)
         self.key = key
         self.values = values
@@ -49,7 +54,10 @@ def add_user(code: str, name: str, username: str, roles: Iterable[str], password
         if known.password_hash is not None:
             raise UserRefused("code_taken", text=code)
         values = {"name": name, "username": username, "password_hash": password_hash}
-        connection.execute(update(User).where(User.id == known.id).values(**values))
+        # What a phone may hold follows from the roles.
+        connection.execute(
+            update(User).where(User.id == known.id).values(**values, scope_rev=User.scope_rev + 1)
+        )
         connection.execute(delete(UserRole).where(UserRole.user_id == known.id))
         _give_roles(connection, known.id, wanted)
 
@@ -79,6 +87,13 @@ def make_user(
         )
     )
     _give_roles(connection, user_id, roles)
+
+
+def has_sign_ins() -> bool:
+    """Whether anyone can sign in."""
+    with snapshot() as connection:
+        able = select(User.id).where(User.password_hash.is_not(None), User.is_active)
+        return connection.execute(able.limit(1)).first() is not None
 
 
 def new_id() -> str:

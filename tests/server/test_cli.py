@@ -1,19 +1,15 @@
 """The command line, as it is typed: what it prints, and what it gives back to the shell."""
 
 import json
-import os
 import re
-import signal
-import socket
+import sqlite3
 import subprocess
 import sys
-import urllib.request
-from pathlib import Path
+from contextlib import closing
 
 import pytest
 
 from server import cli
-from server.cli.run import free_addresses
 from server.config import ROOT
 from server.locales import catalogue
 from tests.factories.spreadsheets import Spreadsheets
@@ -235,71 +231,20 @@ def test_a_database_that_is_away_is_a_sentence(told, monkeypatch):
     assert err.strip() == catalogue()["cli.database_away"]
 
 
+def test_a_database_of_a_later_version_is_left_alone(told, instance):
+    told("demo")
+    with closing(sqlite3.connect(instance / "miljovakt.sqlite3")) as later, later:
+        later.execute("UPDATE alembic_version SET version_num = '9999'")
+
+    status, _, err = told("demo")
+
+    assert status == 1
+    assert err.strip() == catalogue()["cli.database_newer"]
+
+
 def test_help_is_norwegian_and_names_every_command():
     out = typed("--help")[1]
 
     assert out.startswith("Bruk: python -m server")
     for command in ("run", "demo", "import", "report", "tick", "user", "openapi"):
         assert re.search(rf"^    {command} ", out, re.MULTILINE), command
-
-
-def test_a_port_in_use_is_one_sentence_that_says_what_to_do(instance):
-    with socket.socket() as other:
-        other.bind(("127.0.0.1", 0))
-        other.listen()
-        port = other.getsockname()[1]
-
-        status, out, err = typed("run", "--port", port)
-
-    assert (status, out) == (1, "")
-    assert err.startswith(f"Port {port} er i bruk.")
-    assert err.count("\n") == 1
-    assert not instance.exists()
-
-
-def test_a_free_port_is_found_free_twice():
-    port = free_port()
-
-    assert free_addresses("127.0.0.1", port) == free_addresses("127.0.0.1", port)
-
-
-def children_of(pid):
-    """The processes that `pid` has started."""
-    tasks = Path(f"/proc/{pid}/task").glob("*/children")
-    return [int(child) for file in tasks for child in file.read_text().split()]
-
-
-@pytest.mark.parametrize("stop", [signal.SIGTERM, signal.SIGINT])
-def test_run_serves_says_how_to_sign_in_and_leaves_nobody_behind(instance, stop):
-    port = free_port()
-    server = subprocess.Popen(
-        [sys.executable, "-m", "server", "run", "--port", str(port)],
-        cwd=ROOT,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        start_new_session=True,
-    )
-    try:
-        said = ""
-        while "Ctrl+C" not in said:
-            line = server.stdout.readline().decode()
-            assert line, server.stderr.read().decode()
-            said += line
-        with urllib.request.urlopen(f"http://localhost:{port}/healthz", timeout=20) as answer:
-            assert json.load(answer)["status"] == "ok"
-        processes = children_of(server.pid)
-        assert len(processes) == 2, "one worker and one ticker"
-
-        server.send_signal(stop)
-        _, complaint = server.communicate(timeout=30)
-    finally:
-        if server.poll() is None:
-            os.killpg(server.pid, signal.SIGKILL)
-            server.communicate()
-
-    assert f"http://localhost:{port}" in said
-    for username in ("ask", "selje", "rogn", "lind", "eik", "hassel"):
-        assert re.search(rf"^  {username} ", said, re.MULTILINE), username
-    assert "miljovakt-demo-2026" in said
-    assert (server.returncode, complaint) == (0, b"")
-    assert not any(Path(f"/proc/{pid}").exists() for pid in processes)

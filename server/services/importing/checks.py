@@ -9,7 +9,7 @@ from typing import Any
 
 from server.rules.local_time import TimeDoesNotExist, instant_of
 from server.services.importing.known import Known
-from server.services.importing.problems import Problem
+from server.services.importing.problems import Fault, Problem
 from server.services.importing.rows import (
     Case,
     Grant,
@@ -32,7 +32,7 @@ _REFERENCES: dict[type[Row], dict[str, type[Row]]] = {
     Grant: {"shares": Staff},
 }
 
-_UNKNOWN: dict[type[Row], str] = {
+_UNKNOWN: dict[type[Row], Fault] = {
     Staff: "unknown_staff",
     Case: "unknown_case",
     Landlord: "unknown_landlord",

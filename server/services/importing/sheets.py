@@ -8,7 +8,7 @@ from typing import Any, Generic, TypeVar
 
 from server.locales import spreadsheets
 from server.services.importing.csv_file import Line, read_csv
-from server.services.importing.problems import BadCell, ImportRefused, Problem
+from server.services.importing.problems import BadCell, Fault, ImportRefused, Problem
 from server.services.importing.rows import KINDS, Row
 
 R = TypeVar("R", bound=Row, covariant=True)
@@ -66,13 +66,13 @@ def header_of(kind: type[Row], field_name: str) -> str:
     return str(spreadsheets()[kind.sheet]["columns"][field_name])
 
 
-def problem(found: Found[Row], field_name: str, key: str, /, **values: object) -> Problem:
+def problem(found: Found[Row], field_name: str, key: Fault, /, **values: object) -> Problem:
     """A fault in one cell of a row."""
     return problem_in(type(found.row), found.line, field_name, key, **values)
 
 
 def problem_in(
-    kind: type[Row], line: int, field_name: str, key: str, /, **values: object
+    kind: type[Row], line: int, field_name: str, key: Fault, /, **values: object
 ) -> Problem:
     """A fault in one cell of a line that became no row."""
     said = tuple((name, str(value)) for name, value in values.items())
