@@ -20,29 +20,31 @@ import { Tabs } from "./Tabs.tsx";
 export function Entries() {
   const days = byDay(ownEntries(rows("log_entry"), deviceUser.value?.id ?? ""));
   return (
-    <div class="phone">
-      <header class="top low">
-        <PageHeading title={t("entries.title")} />
-        <p class="lead">{t("entries.span")}</p>
-        <SyncLine />
-      </header>
-      <main class="page">
-        {days.length === 0 && (
-          <p>
-            {t("entries.empty")} <a href="/">{t("entries.to_today")}</a>
-          </p>
-        )}
-        {days.map((day) => (
-          <section class="section" key={day.date} aria-labelledby={`day-${day.date}`}>
-            <h2 id={`day-${day.date}`}>
-              {weekdayName(day.date)} {shortDate(day.date)}
-            </h2>
-            {day.entries.map((entry) => (
-              <Entry key={entry.id} entry={entry} />
-            ))}
-          </section>
-        ))}
-      </main>
+    <div class="phone still">
+      <div class="scroll">
+        <header class="top low">
+          <PageHeading title={t("entries.title")} />
+          <p class="lead">{t("entries.span")}</p>
+          <SyncLine />
+        </header>
+        <main class="page">
+          {days.length === 0 && (
+            <p>
+              {t("entries.empty")} <a href="/">{t("entries.to_today")}</a>
+            </p>
+          )}
+          {days.map((day) => (
+            <section class="section" key={day.date} aria-labelledby={`day-${day.date}`}>
+              <h2 id={`day-${day.date}`}>
+                {weekdayName(day.date)} {shortDate(day.date)}
+              </h2>
+              {day.entries.map((entry) => (
+                <Entry key={entry.id} entry={entry} />
+              ))}
+            </section>
+          ))}
+        </main>
+      </div>
       <Tabs path="/entries" />
     </div>
   );

@@ -21,46 +21,52 @@ export function More() {
   const me = deviceUser.value;
   const status = syncStatus.value;
   return (
-    <div class="phone">
-      <header class="top low">
-        <PageHeading title={t("more.title")} />
-        <p class="lead">{me && t("more.whose", { name: me.name })}</p>
-        <SyncLine />
-      </header>
-      <main class="page">
-        <UpdateOffer isBusy={runningVisit.value !== null} />
-        {status.reach === "signed_out" && (
-          <section class="section" id="sign-in" aria-labelledby="sign-in-title">
-            <h2 id="sign-in-title">{t("more.sign_in")}</h2>
-            <p>{t("more.sign_in_why")}</p>
-            <SignInForm surface="field" username={me?.username} onSignedIn={() => void syncNow()} />
+    <div class="phone still">
+      <div class="scroll">
+        <header class="top low">
+          <PageHeading title={t("more.title")} />
+          <p class="lead">{me && t("more.whose", { name: me.name })}</p>
+          <SyncLine />
+        </header>
+        <main class="page">
+          <UpdateOffer isBusy={runningVisit.value !== null} />
+          {status.reach === "signed_out" && (
+            <section class="section" id="sign-in" aria-labelledby="sign-in-title">
+              <h2 id="sign-in-title">{t("more.sign_in")}</h2>
+              <p>{t("more.sign_in_why")}</p>
+              <SignInForm
+                surface="field"
+                username={me?.username}
+                onSignedIn={() => void syncNow()}
+              />
+            </section>
+          )}
+          <section class="section" aria-labelledby="lock-title">
+            <h2 id="lock-title">{t("more.lock_title")}</h2>
+            <p>{t("more.lock_why")}</p>
+            <Button class="wide" variant="secondary" onClick={lock}>
+              <Icon name="lock" />
+              {t("more.lock")}
+            </Button>
           </section>
-        )}
-        <section class="section" aria-labelledby="lock-title">
-          <h2 id="lock-title">{t("more.lock_title")}</h2>
-          <p>{t("more.lock_why")}</p>
-          <Button class="wide" variant="secondary" onClick={lock}>
-            <Icon name="lock" />
-            {t("more.lock")}
-          </Button>
-        </section>
-        <Holdings me={me?.id ?? ""} />
-        <Storage />
-        <Install />
-        <section class="section" aria-labelledby="sync-title">
-          <h2 id="sync-title">{t("more.sync_title")}</h2>
-          <p>{t("more.sync_why")}</p>
-          <Button
-            class="wide"
-            variant="secondary"
-            aria-busy={status.busy}
-            onClick={() => void syncNow()}
-          >
-            <Icon name="sync" />
-            {status.busy ? t("more.syncing") : t("more.sync")}
-          </Button>
-        </section>
-      </main>
+          <Holdings me={me?.id ?? ""} />
+          <Storage />
+          <Install />
+          <section class="section" aria-labelledby="sync-title">
+            <h2 id="sync-title">{t("more.sync_title")}</h2>
+            <p>{t("more.sync_why")}</p>
+            <Button
+              class="wide"
+              variant="secondary"
+              aria-busy={status.busy}
+              onClick={() => void syncNow()}
+            >
+              <Icon name="sync" />
+              {status.busy ? t("more.syncing") : t("more.sync")}
+            </Button>
+          </section>
+        </main>
+      </div>
       <Tabs path="/more" />
     </div>
   );

@@ -50,55 +50,57 @@ export function Split({ visit }: { visit: RunningVisit }) {
   }
 
   return (
-    <div class="phone">
-      <header class="top">
-        <p class="small">
-          <span>{place.name}</span>
-          {visit.endedAt && (
-            <span>
-              {t("time.from_to", {
-                from: clockTime(visit.startedAt),
-                to: clockTime(visit.endedAt),
-              })}
-            </span>
-          )}
-        </p>
-        <PageHeading title={t("split.title")} />
-        {visit.outcome && <p class="lead">{label("visit_outcome", visit.outcome)}</p>}
-        <p class="figure push">{minuteWords(visit.totalMinutes)}</p>
-        <p class="lead">
-          {isAttempt ? t("split.attempt") : t("split.sums", { lines: visit.tasks.length })}
-        </p>
-      </header>
-      <main class="page">
-        <FailureNotice failure={failure} />
-        <section class="section" aria-label={t("split.minutes")}>
-          <Stepper
-            label={t("split.total")}
-            minutes={visit.totalMinutes}
-            isTotal
-            onStep={(delta) => save(() => changeTotal(delta))}
-          />
-          {(isAttempt ? [] : visit.tasks).map((task) => (
+    <div class="phone still">
+      <div class="scroll">
+        <header class="top">
+          <p class="small">
+            <span>{place.name}</span>
+            {visit.endedAt && (
+              <span>
+                {t("time.from_to", {
+                  from: clockTime(visit.startedAt),
+                  to: clockTime(visit.endedAt),
+                })}
+              </span>
+            )}
+          </p>
+          <PageHeading title={t("split.title")} />
+          {visit.outcome && <p class="lead">{label("visit_outcome", visit.outcome)}</p>}
+          <p class="figure push">{minuteWords(visit.totalMinutes)}</p>
+          <p class="lead">
+            {isAttempt ? t("split.attempt") : t("split.sums", { lines: visit.tasks.length })}
+          </p>
+        </header>
+        <main class="page">
+          <FailureNotice failure={failure} />
+          <section class="section" aria-label={t("split.minutes")}>
             <Stepper
-              key={task.taskType}
-              label={shortLabel("task_type", task.taskType)}
-              minutes={task.minutes}
-              onStep={(delta) => save(() => changeLine(task.taskType, delta))}
+              label={t("split.total")}
+              minutes={visit.totalMinutes}
+              isTotal
+              onStep={(delta) => save(() => changeTotal(delta))}
             />
-          ))}
-        </section>
-        {isEmpty && (
-          <Notice kind="warning">
-            <p>{t("split.empty")}</p>
-          </Notice>
-        )}
-        <Outcome visit={visit} onChoose={(key) => save(() => setOutcome(key))} />
-        <Note note={visit.note} onNote={(text) => save(() => setNote(text))} />
-        <Button variant="tertiary" class="wide" onClick={() => save(() => backToRunning())}>
-          {t("split.back")}
-        </Button>
-      </main>
+            {(isAttempt ? [] : visit.tasks).map((task) => (
+              <Stepper
+                key={task.taskType}
+                label={shortLabel("task_type", task.taskType)}
+                minutes={task.minutes}
+                onStep={(delta) => save(() => changeLine(task.taskType, delta))}
+              />
+            ))}
+          </section>
+          {isEmpty && (
+            <Notice kind="warning">
+              <p>{t("split.empty")}</p>
+            </Notice>
+          )}
+          <Outcome visit={visit} onChoose={(key) => save(() => setOutcome(key))} />
+          <Note note={visit.note} onNote={(text) => save(() => setNote(text))} />
+          <Button variant="tertiary" class="wide" onClick={() => save(() => backToRunning())}>
+            {t("split.back")}
+          </Button>
+        </main>
+      </div>
       <div class="dock">
         <Button
           class="main-button"

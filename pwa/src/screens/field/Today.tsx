@@ -64,64 +64,68 @@ export function Today() {
   const startCase = (one: Case) => start({ caseId: one.id, placeId: one.place_id ?? undefined });
 
   return (
-    <div class="phone">
-      <header class="top">
-        <p class="small">
-          <span>{t("app.name")}</span>
-          <span>{me?.name}</span>
-        </p>
-        <PageHeading title={t("nav.today")} class="weekday">
-          {weekdayName(date)}
-        </PageHeading>
-        <p class="lead">{t("today.date", { date: dayAndMonth(date), week: isoWeek(date).week })}</p>
-        <dl class="sums push">
-          <Sum name={t("today.sum_planned")} value={day.planned.length} />
-          <Sum name={t("today.sum_logged")} value={day.entries.length} />
-          <Sum name={t("today.sum_minutes")} value={day.minutes} />
-        </dl>
-        <SyncLine />
-      </header>
-      <main class="page">
-        <SavedLine />
-        <UpdateOffer isBusy={running !== null} />
-        {failure !== null && (
-          <Notice kind="danger" isLive>
-            <p>{errorWords(failure)}</p>
-          </Notice>
-        )}
-        {syncStatus.value.reach === "signed_out" && (
-          <Notice kind="warning">
-            <p>{t("today.signed_out")}</p>
-            <p>
-              <a class="ds-button" data-variant="secondary" href="/more#sign-in">
-                {t("today.sign_in")}
-              </a>
-            </p>
-          </Notice>
-        )}
-        {running && <RunningCard onOpen={() => route("/visit")} />}
-        <section class="section" aria-labelledby="planned">
-          <h2 id="planned">{t("today.planned")}</h2>
-          {day.planned.length === 0 && <p class="subtle">{plannedEmpty(day.hadPlans)}</p>}
-          {day.planned.map((visit) => (
-            <StartRow
-              key={visit.id}
-              time={visit.starts_at_local ? localTime(visit.starts_at_local) : null}
-              place={placeWords(visit.case_id, visit.place_id)}
-              onStart={running ? null : startPlanned(visit)}
-            />
-          ))}
-        </section>
-        {day.entries.length > 0 && (
-          <section class="section" aria-labelledby="logged">
-            <h2 id="logged">{t("today.logged")}</h2>
-            {day.entries.map((entry) => (
-              <EntryRow key={entry.id} entry={entry} />
+    <div class="phone still">
+      <div class="scroll">
+        <header class="top">
+          <p class="small">
+            <span>{t("app.name")}</span>
+            <span>{me?.name}</span>
+          </p>
+          <PageHeading title={t("nav.today")} class="weekday">
+            {weekdayName(date)}
+          </PageHeading>
+          <p class="lead">
+            {t("today.date", { date: dayAndMonth(date), week: isoWeek(date).week })}
+          </p>
+          <dl class="sums push">
+            <Sum name={t("today.sum_planned")} value={day.planned.length} />
+            <Sum name={t("today.sum_logged")} value={day.entries.length} />
+            <Sum name={t("today.sum_minutes")} value={day.minutes} />
+          </dl>
+          <SyncLine />
+        </header>
+        <main class="page">
+          <SavedLine />
+          <UpdateOffer isBusy={running !== null} />
+          {failure !== null && (
+            <Notice kind="danger" isLive>
+              <p>{errorWords(failure)}</p>
+            </Notice>
+          )}
+          {syncStatus.value.reach === "signed_out" && (
+            <Notice kind="warning">
+              <p>{t("today.signed_out")}</p>
+              <p>
+                <a class="ds-button" data-variant="secondary" href="/more#sign-in">
+                  {t("today.sign_in")}
+                </a>
+              </p>
+            </Notice>
+          )}
+          {running && <RunningCard onOpen={() => route("/visit")} />}
+          <section class="section" aria-labelledby="planned">
+            <h2 id="planned">{t("today.planned")}</h2>
+            {day.planned.length === 0 && <p class="subtle">{plannedEmpty(day.hadPlans)}</p>}
+            {day.planned.map((visit) => (
+              <StartRow
+                key={visit.id}
+                time={visit.starts_at_local ? localTime(visit.starts_at_local) : null}
+                place={placeWords(visit.case_id, visit.place_id)}
+                onStart={running ? null : startPlanned(visit)}
+              />
             ))}
           </section>
-        )}
-        <UsualPlaces cases={day.usual} onStart={running ? null : startCase} />
-      </main>
+          {day.entries.length > 0 && (
+            <section class="section" aria-labelledby="logged">
+              <h2 id="logged">{t("today.logged")}</h2>
+              {day.entries.map((entry) => (
+                <EntryRow key={entry.id} entry={entry} />
+              ))}
+            </section>
+          )}
+          <UsualPlaces cases={day.usual} onStart={running ? null : startCase} />
+        </main>
+      </div>
       <Tabs path="/" />
     </div>
   );

@@ -30,79 +30,81 @@ export function Visit({ visit }: { visit: RunningVisit }) {
   const planned = visit.plannedVisitId ? row("planned_visit", visit.plannedVisitId) : undefined;
 
   return (
-    <div class="phone">
-      <header class="top">
-        <p class="small">
-          <span>{t("visit.running")}</span>
-          <span>{t("visit.since", { time: clockTime(visit.startedAt) })}</span>
-        </p>
-        <PageHeading title={t("visit.running")}>{place.name}</PageHeading>
-        {place.address && <p class="lead">{place.address}</p>}
-        {planned?.note && <p class="lead">{planned.note}</p>}
-        {place.safety.length > 0 && (
-          <p class="tags">
-            <SafetyTags notes={place.safety} isFull />
+    <div class="phone still">
+      <div class="scroll">
+        <header class="top">
+          <p class="small">
+            <span>{t("visit.running")}</span>
+            <span>{t("visit.since", { time: clockTime(visit.startedAt) })}</span>
           </p>
-        )}
-        <Elapsed from={visit.startedAt} />
-      </header>
-      <main class="page">
-        <FailureNotice failure={failure} />
-        <section class="section" aria-labelledby="tasks">
-          <h2 id="tasks" class="ds-sr-only">
-            {t("visit.tasks")}
-          </h2>
-          <div class="chips">
-            {shownChips(words, ticked, isAll).map((word) => (
-              <TaskChip
-                key={word.key}
-                label={shortLabel("task_type", word.key)}
-                fullLabel={word.label}
-                order={ticked.includes(word.key) ? ticked.indexOf(word.key) + 1 : null}
-                onToggle={() => save(() => toggleTask(word.key))}
-              />
-            ))}
-          </div>
-        </section>
-        <div class="pair">
-          <Button
-            variant="secondary"
-            color="neutral"
-            class="wide"
-            onClick={() => save(() => setOutcome("no_answer"))}
-          >
-            {t("visit.no_answer")}
-          </Button>
-          {words.length > FIRST_CHIPS && (
+          <PageHeading title={t("visit.running")}>{place.name}</PageHeading>
+          {place.address && <p class="lead">{place.address}</p>}
+          {planned?.note && <p class="lead">{planned.note}</p>}
+          {place.safety.length > 0 && (
+            <p class="tags">
+              <SafetyTags notes={place.safety} isFull />
+            </p>
+          )}
+          <Elapsed from={visit.startedAt} />
+        </header>
+        <main class="page">
+          <FailureNotice failure={failure} />
+          <section class="section" aria-labelledby="tasks">
+            <h2 id="tasks" class="ds-sr-only">
+              {t("visit.tasks")}
+            </h2>
+            <div class="chips">
+              {shownChips(words, ticked, isAll).map((word) => (
+                <TaskChip
+                  key={word.key}
+                  label={shortLabel("task_type", word.key)}
+                  fullLabel={word.label}
+                  order={ticked.includes(word.key) ? ticked.indexOf(word.key) + 1 : null}
+                  onToggle={() => save(() => toggleTask(word.key))}
+                />
+              ))}
+            </div>
+          </section>
+          <div class="pair">
             <Button
               variant="secondary"
               color="neutral"
               class="wide"
-              aria-expanded={isAll}
-              onClick={() => setAll(!isAll)}
+              onClick={() => save(() => setOutcome("no_answer"))}
             >
-              {isAll ? t("visit.fewer") : t("visit.more")}
+              {t("visit.no_answer")}
             </Button>
-          )}
-        </div>
-        <a class="ds-button wide" data-variant="tertiary" href="/">
-          {t("visit.to_today")}
-        </a>
-        <details>
-          <summary>{t("visit.mistake")}</summary>
-          <div class="stack">
-            <p>{t("visit.mistake_why")}</p>
-            <Button
-              variant="secondary"
-              color="danger"
-              class="wide"
-              onClick={() => save(() => dropVisit())}
-            >
-              {t("visit.drop")}
-            </Button>
+            {words.length > FIRST_CHIPS && (
+              <Button
+                variant="secondary"
+                color="neutral"
+                class="wide"
+                aria-expanded={isAll}
+                onClick={() => setAll(!isAll)}
+              >
+                {isAll ? t("visit.fewer") : t("visit.more")}
+              </Button>
+            )}
           </div>
-        </details>
-      </main>
+          <a class="ds-button wide" data-variant="tertiary" href="/">
+            {t("visit.to_today")}
+          </a>
+          <details>
+            <summary>{t("visit.mistake")}</summary>
+            <div class="stack">
+              <p>{t("visit.mistake_why")}</p>
+              <Button
+                variant="secondary"
+                color="danger"
+                class="wide"
+                onClick={() => save(() => dropVisit())}
+              >
+                {t("visit.drop")}
+              </Button>
+            </div>
+          </details>
+        </main>
+      </div>
       <div class="dock">
         <Button class="main-button" onClick={() => save(() => endVisit())}>
           {t("visit.end")}
