@@ -14,7 +14,10 @@ class OpOutcome(db.Model):
     """
 
     __tablename__ = "op_outcome"
-    __table_args__ = (Index("ix_op_outcome_replica_id_server_seq", "replica_id", "server_seq"),)
+    __table_args__ = (
+        Index("ix_op_outcome_replica_id_server_seq", "replica_id", "server_seq"),
+        {"sqlite_with_rowid": False},
+    )
 
     op_id: Mapped[str] = mapped_column(Id, ForeignKey("op_ledger.op_id"), primary_key=True)
     n: Mapped[int] = mapped_column(primary_key=True)

@@ -15,6 +15,6 @@ class RecordHistory(db.Model):
     entity: Mapped[str] = mapped_column(String(40), primary_key=True)
     id: Mapped[str] = mapped_column(Id, primary_key=True)
     version: Mapped[int] = mapped_column(primary_key=True)
-    op_id: Mapped[str] = mapped_column(Id, index=True)
+    op_id: Mapped[str] = mapped_column(Id)
     before: Mapped[str | None] = mapped_column(Text)
     after: Mapped[str | None] = mapped_column(Text)

@@ -11,8 +11,9 @@ class SyncLog(db.Model):
     """It only nominates; who may see the record is asked when it is pulled."""
 
     __tablename__ = "sync_log"
+    __table_args__ = ({"sqlite_with_rowid": False},)
 
     seq: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
     n: Mapped[int] = mapped_column(primary_key=True)
     entity: Mapped[str] = mapped_column(String(40))
-    id: Mapped[str] = mapped_column(Id, index=True)
+    id: Mapped[str] = mapped_column(Id)

@@ -50,11 +50,15 @@ def commit_within(
 ) -> Batch:
     """Commit operations in the caller's transaction, behind the replica's lock, which the caller holds."""
     known = known_operations(
-        connection,
-        {operation.op_id for operation in operations}
-        | {operation.renamed() for operation in operations}
-        | awaited(operations),
+        connection, {operation.op_id for operation in operations} | awaited(operations)
     )
+    reused = {
+        operation.renamed()
+        for operation in operations
+        if operation.op_id in known and known[operation.op_id].sha256 != operation.sha256
+    }
+    if reused:
+        known |= known_operations(connection, reused)
     line = _Line(known, replica)
     answered = list(line.up(operations))
     if line.last_seq != replica.last_seq or line.fresh:
@@ -69,10 +73,7 @@ def commit_within(
             clock_offset_ms=clock_offset_ms,
         )
     return Batch(
-        [
-            each if isinstance(each, str) else Result.of(line.decisions[each]).answer()
-            for each in answered
-        ],
+        [each if isinstance(each, str) else line.decisions[each].answer for each in answered],
         last_seq=line.last_seq,
         stop=line.stop,
     )
@@ -118,6 +119,9 @@ class _Line:
 
     def _told(self, operation: Operation) -> str | int | None:
         """The answer or the place of an operation with the same id and the same bytes."""
+        name = operation.op_id
+        if name not in self.known and name not in self._bytes:
+            return None
         for name in (operation.op_id, operation.renamed()):
             known = self.known.get(name)
             if known is not None and known.sha256 == operation.sha256:

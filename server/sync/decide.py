@@ -17,7 +17,7 @@ _UNTOLD = {"untold": True}
 
 @dataclass(slots=True)
 class Decision:
-    """The outcome of an operation; `seq` is its clock number, given when the batch is written."""
+    """The outcome of an operation; `seq`, its clock number, and `answer` come when the batch is written."""
 
     operation: Operation
     outcome: Outcome
@@ -28,6 +28,7 @@ class Decision:
     touched: list[Key] = field(default_factory=list)
     rescoped: set[str] = field(default_factory=set)
     seq: int = 0
+    answer: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """What is known of one synced entity, and its rows as canonical JSON."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -70,22 +71,35 @@ class Entity:
             if each.is_nullable or each.default is not REQUIRED
         }
 
+    @cached_property
+    def required(self) -> tuple[str, ...]:
+        """What the writer of a new row must give."""
+        return tuple(name for name in self.names if name not in self.defaults)
+
+    @cached_property
+    def server_set(self) -> frozenset[str]:
+        """What follows from an act or an import."""
+        return frozenset(each.name for each in self.fields if each.is_server_set)
+
+    @cached_property
+    def _cleaners(self) -> dict[str, Callable[[Any], Any]]:
+        return {each.name: each.clean for each in self.fields}
+
     def clean(self, values: dict[str, Any]) -> dict[str, Any]:
         """The canonical form of some fields of a row; raises Refused for the first that has none."""
-        by_name = self.by_name
-        cleaned = {}
-        for name, value in values.items():
-            known = by_name.get(name)
-            if known is None:
-                raise Refused("unknown_field", field=name)
-            cleaned[name] = known.clean(value)
-        return cleaned
+        cleaners = self._cleaners
+        if not values.keys() <= cleaners.keys():
+            raise Refused("unknown_field", field=min(values.keys() - cleaners.keys()))
+        return {name: cleaners[name](value) for name, value in values.items()}
+
+    @cached_property
+    def _empty(self) -> dict[str, Any]:
+        return dict.fromkeys(("id", *self.names))
 
     def phone_row(self, record_id: str, fields: dict[str, Any]) -> str:
         """The row as a phone gets it: JSON with the id first and the fields in their order."""
-        row: dict[str, Any] = {"id": record_id}
-        for name in self.names:
-            row[name] = fields[name]
+        # The order is that of the empty row, whatever that of the fields.
+        row = {**self._empty, "id": record_id, **fields}
         for name, flag in self.hidden_when.items():
             if fields[flag]:
                 row[name] = None

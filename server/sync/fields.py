@@ -60,8 +60,10 @@ class Field:
         if value is None or value == "":
             if self.is_nullable:
                 return None
-            if value is None or self.kind != "text":
-                raise Refused("required", field=self.name)
+            raise Refused(
+                "required" if value is None or self.kind == "text" else "invalid_value",
+                field=self.name,
+            )
         return _CLEANERS[self.kind](self, value)
 
 
@@ -91,7 +93,9 @@ def clean_instant(value: object) -> str | None:
 def clean_text(value: str) -> str:
     """Text in NFC, with plain line ends; a half of a cut emoji becomes the replacement character."""
     if not value.isascii():
-        if any("\ud800" <= letter <= "\udfff" for letter in value):
+        try:
+            value.encode()
+        except UnicodeEncodeError:
             value = value.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
         value = unicodedata.normalize("NFC", value)
     return value.replace("\r\n", "\n").replace("\r", "\n")

@@ -133,6 +133,7 @@ def ledger_row(
 
 def outcome_row(decision: Decision, replica: ReplicaRow) -> dict[str, Any]:
     """The first outcome of an operation; what becomes of a parked one later is a row more."""
+    decision.answer = Result.of(decision).answer()
     return {
         "op_id": decision.operation.ledger_id,
         "n": 1,
@@ -141,5 +142,5 @@ def outcome_row(decision: Decision, replica: ReplicaRow) -> dict[str, Any]:
         "reason": decision.reason,
         "by_op": None,
         "server_seq": decision.seq,
-        "answer": Result.of(decision).answer(),
+        "answer": decision.answer,
     }

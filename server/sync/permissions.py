@@ -17,19 +17,15 @@ from server.sync.world import Draft, Record, Writer
 def for_new(writer: Writer, entity: Entity, given: dict[str, Any]) -> dict[str, Any]:
     """All fields of a new row: what its writer gave, and the defaults. Raises Refused."""
     if not writer.is_system:
-        for name in given:
-            if entity.by_name[name].is_server_set:
-                raise Refused("not_settable", field=name)
+        refused = entity.server_set.intersection(given)
+        if refused:
+            raise Refused("not_settable", field=min(refused))
         if entity.owner and given.setdefault(entity.owner, writer.actor.id) != writer.actor.id:
             raise Refused("not_allowed", field=entity.owner)
-    values = {}
-    for each in entity.fields:
-        if each.name in given:
-            values[each.name] = given[each.name]
-        elif each.name in entity.defaults:
-            values[each.name] = entity.defaults[each.name]
-        else:
-            raise Refused("required", field=each.name)
+    values = {**entity.defaults, **given}
+    for name in entity.required:
+        if name not in values:
+            raise Refused("required", field=name)
     return values
 
 

@@ -8,22 +8,90 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import orjson
-from sqlalchemy import Connection, and_, select
+from sqlalchemy import Connection, exists, select
 
 from server.access.actor import Actor
-from server.access.among import among
-from server.access.visible import is_visible
+from server.access.prepared import Prepared, asked
+from server.access.visible import View
 from server.errors import DeviceParked, DeviceRefused, NotYourReplica
 from server.extensions import snapshot
 from server.sync.entities import ENTITIES
+from server.sync.entity import Entity
 from server.sync.ledger import OUTCOMES, REPLICAS
-from server.sync.writing import CLOCK, LOG, USERS
+from server.sync.writing import CLOCK, HISTORY, LOG, USERS
 
 #: A page ends with the operation that takes it past this (sync.md, decision 18).
 PAGE_BYTES = 1_000_000
 #: How many log rows are looked at in one step, and outcomes told in one page.
 STEP = 2_500
 MOST_OUTCOMES = 5_000
+MOST_CHANGES = 10_000
+
+Key = tuple[str, str]
+
+_OUTCOME = ("op_id", "n", "outcome", "reason", "server_seq")
+
+_HEAD = Prepared(
+    lambda _among: (
+        select(
+            REPLICAS.c.user_id,
+            REPLICAS.c.kind,
+            REPLICAS.c.revoke_mode,
+            REPLICAS.c.last_seq,
+            USERS.c.scope_rev,
+            CLOCK.c.seq,
+            CLOCK.c.epoch,
+        )
+        .join(USERS, USERS.c.id == REPLICAS.c.user_id)
+        .join(CLOCK, CLOCK.c.id == 1)
+        .where(REPLICAS.c.id == asked("replica"))
+    )
+)
+_LOG = Prepared(
+    lambda _among: (
+        select(LOG.c.seq, LOG.c.n, LOG.c.entity, LOG.c.id)
+        .where(LOG.c.seq > asked("after"))
+        .order_by(LOG.c.seq, LOG.c.n)
+        .limit(asked("most"))
+    )
+)
+_REST = Prepared(
+    lambda _among: (
+        select(LOG.c.seq, LOG.c.n, LOG.c.entity, LOG.c.id)
+        .where(LOG.c.seq == asked("seq"), LOG.c.n > asked("n"))
+        .order_by(LOG.c.n)
+    )
+)
+_OUTCOMES = Prepared(
+    lambda _among: (
+        select(*(OUTCOMES.c[name] for name in _OUTCOME))
+        .where(
+            OUTCOMES.c.replica_id == asked("replica"),
+            OUTCOMES.c.server_seq > asked("cursor"),
+            OUTCOMES.c.server_seq <= asked("upto"),
+        )
+        .order_by(OUTCOMES.c.server_seq, OUTCOMES.c.op_id, OUTCOMES.c.n)
+        .limit(asked("most"))
+    )
+)
+
+
+def _asking_once_held(entity: Entity) -> Prepared:
+    columns = entity.table.c
+    # The log first named a record when its first version was written.
+    earlier = exists().where(
+        HISTORY.c.entity == entity.name,
+        HISTORY.c.id == columns.id,
+        HISTORY.c.version == 1,
+        OUTCOMES.c.op_id == HISTORY.c.op_id,
+        OUTCOMES.c.server_seq <= asked("cursor"),
+    )
+    return Prepared(
+        lambda among: select(columns.id, columns.version).where(among(columns.id, "ids"), earlier)
+    )
+
+
+_ONCE_HELD = {name: _asking_once_held(entity) for name, entity in ENTITIES.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,20 +142,7 @@ def pull(actor: Actor, position: Position) -> Page:
     Raises NotYourReplica, DeviceRefused or DeviceParked.
     """
     with snapshot() as connection:
-        row = connection.execute(
-            select(
-                REPLICAS.c.user_id,
-                REPLICAS.c.kind,
-                REPLICAS.c.revoke_mode,
-                REPLICAS.c.last_seq,
-                USERS.c.scope_rev,
-                CLOCK.c.seq,
-                CLOCK.c.epoch,
-            )
-            .join(USERS, USERS.c.id == REPLICAS.c.user_id)
-            .join(CLOCK, CLOCK.c.id == 1)
-            .where(REPLICAS.c.id == position.replica_id)
-        ).first()
+        row = next(iter(_HEAD.run(connection, replica=position.replica_id)), None)
         if row is None or row.user_id != actor.id or row.kind != "field":
             raise NotYourReplica
         if row.revoke_mode is not None:
@@ -111,23 +166,21 @@ def _reset(position: Position, epoch: str, clock: int, scope_rev: int) -> str | 
 
 
 def _fill(connection: Connection, actor: Actor, position: Position, page: Page, clock: int) -> None:
-    told: set[tuple[str, str]] = set()
+    view = View(connection, actor)
+    told: set[Key] = set()
     after, size = position.cursor, 0
-    step = min(position.limit or STEP, STEP)
+    most = position.limit or MOST_CHANGES
     page.to = clock
     while after < clock:
-        upto = _end_of_step(connection, after, step, clock)
-        nominated = _nominated(connection, after, upto, told)
-        texts = _texts(connection, actor, nominated, position.cursor)
+        nominated, upto = _nominated(connection, after, min(most, STEP), clock)
+        texts = _texts(view, [key for key in nominated if key not in told], position.cursor)
         for key, seq in nominated.items():
-            text = texts.get(key)
-            if seq > after and (
-                size > PAGE_BYTES or len(page.changes) >= (position.limit or 10**9)
-            ):
+            if seq > after and (size > PAGE_BYTES or len(page.changes) >= most):
                 # `after` is the end of an operation: an operation is never split between pages.
                 page.to, page.more = after, True
                 break
             after = seq
+            text = texts.get(key)
             if text is not None:
                 page.changes.append(text)
                 size += len(text)
@@ -138,56 +191,34 @@ def _fill(connection: Connection, actor: Actor, position: Position, page: Page, 
     _tell_outcomes(connection, position, page)
 
 
-def _end_of_step(connection: Connection, after: int, step: int, clock: int) -> int:
-    """The last number of the next `step` log rows or a few more: up to the end of an operation."""
-    last = (
-        select(LOG.c.seq)
-        .where(LOG.c.seq > after)
-        .order_by(LOG.c.seq, LOG.c.n)
-        .offset(step - 1)
-        .limit(1)
-    )
-    return connection.execute(last).scalar() or clock
-
-
 def _nominated(
-    connection: Connection, after: int, upto: int, told: set[tuple[str, str]]
-) -> dict[tuple[str, str], int]:
-    """The records that the log names, each at the first number that names it, in that order."""
-    rows = connection.execute(
-        select(LOG.c.entity, LOG.c.id, LOG.c.seq)
-        .where(and_(LOG.c.seq > after, LOG.c.seq <= upto))
-        .order_by(LOG.c.seq, LOG.c.n)
-    )
-    found: dict[tuple[str, str], int] = {}
-    for entity, record_id, seq in rows:
-        key = (entity, record_id)
-        if key not in found and key not in told:
-            found[key] = seq
-    return found
+    connection: Connection, after: int, step: int, clock: int
+) -> tuple[dict[Key, int], int]:
+    """The records that the next `step` log rows name, or a few more: up to the end of an operation.
+
+    Each stands at the first number that names it, in that order; and the number where the step ends.
+    """
+    rows = list(_LOG.run(connection, after=after, most=step))
+    upto = clock
+    if len(rows) == step:
+        upto = rows[-1][0]
+        rows += _REST.run(connection, seq=upto, n=rows[-1][1])
+    found: dict[Key, int] = {}
+    for seq, _n, entity, record_id in rows:
+        found.setdefault((entity, record_id), seq)
+    return found, upto
 
 
-def _texts(
-    connection: Connection,
-    actor: Actor,
-    nominated: Iterable[tuple[str, str]],
-    cursor: int,
-) -> dict[tuple[str, str], str]:
+def _texts(view: View, nominated: Iterable[Key], cursor: int) -> dict[Key, str]:
     """What to say of each record; nothing of one that the phone may not see and never had."""
     by_entity: dict[str, list[str]] = {}
     for entity, record_id in nominated:
         by_entity.setdefault(entity, []).append(record_id)
-    texts: dict[tuple[str, str], str] = {}
+    texts: dict[Key, str] = {}
     for name, ids in by_entity.items():
-        columns = ENTITIES[name].table.c
-        rows = connection.execute(
-            select(columns.id, columns.version, columns.deleted_at, columns.canonical).where(
-                among(connection, columns.id, ids), is_visible(actor, name)
-            )
-        )
         start = f'{{"entity":"{name}","id":"'
         gone = dict.fromkeys(ids, "scope")
-        for record_id, version, deleted_at, canonical in rows:
+        for record_id, version, deleted_at, canonical in view.rows(name, ids):
             if deleted_at is None:
                 texts[name, record_id] = (
                     f'{start}{record_id}","version":{version},"row":{canonical}}}'
@@ -195,7 +226,7 @@ def _texts(
                 del gone[record_id]
             else:
                 gone[record_id] = "deleted"
-        for record_id, version in _once_held(connection, name, gone, cursor):
+        for record_id, version in _once_held(view.connection, name, gone, cursor):
             texts[name, record_id] = (
                 f'{start}{record_id}","version":{version},"gone":"{gone[record_id]}"}}'
             )
@@ -203,40 +234,25 @@ def _texts(
 
 
 def _once_held(
-    connection: Connection, entity: str, gone: Iterable[str], cursor: int
-) -> list[tuple[str, int]]:
-    """Those that the log named at or before the cursor, with their versions: no phone has the others."""
-    ids = list(gone)
-    if not ids or cursor == 0:
-        return []
-    columns = ENTITIES[entity].table.c
-    earlier = select(LOG.c.id).where(
-        LOG.c.id == columns.id, LOG.c.entity == entity, LOG.c.seq <= cursor
-    )
-    rows = connection.execute(
-        select(columns.id, columns.version).where(
-            among(connection, columns.id, ids), earlier.exists()
-        )
-    )
-    return [(record_id, version) for record_id, version in rows]
+    connection: Connection, entity: str, gone: dict[str, str], cursor: int
+) -> Iterable[Any]:
+    """Those that were there at or before the cursor, with their versions: no phone has the others."""
+    if not gone or cursor == 0:
+        return ()
+    return _ONCE_HELD[entity].run(connection, ids=gone, cursor=cursor)
 
 
 def _tell_outcomes(connection: Connection, position: Position, page: Page) -> None:
     """Add what became of this replica's operations, in the part of the log that the page covers."""
-    columns = OUTCOMES.c
-    names = ("op_id", "n", "outcome", "reason", "server_seq")
-    rows = connection.execute(
-        select(*(columns[name] for name in names))
-        .where(
-            columns.replica_id == position.replica_id,
-            columns.server_seq > position.cursor,
-            columns.server_seq <= page.to,
-        )
-        .order_by(columns.server_seq, columns.op_id, columns.n)
-        .limit(MOST_OUTCOMES + 1)
-    ).all()
+    rows = _OUTCOMES.run(
+        connection,
+        replica=position.replica_id,
+        cursor=position.cursor,
+        upto=page.to,
+        most=MOST_OUTCOMES + 1,
+    )
     if len(rows) > MOST_OUTCOMES:
         page.to, page.more = rows[-1].server_seq - 1, True
     page.outcomes = [
-        dict(zip(names, row, strict=True)) for row in rows if row.server_seq <= page.to
+        dict(zip(_OUTCOME, row, strict=True)) for row in rows if row.server_seq <= page.to
     ]

@@ -1,10 +1,12 @@
 """Writing a decided batch: the clock last of all locks, then inserts and updates, a table at a time."""
 
 from collections import defaultdict
+from functools import lru_cache
+from operator import itemgetter
 from typing import Any
 
 import orjson
-from sqlalchemy import Connection, Table, Update, bindparam, insert, select, update
+from sqlalchemy import JSON, Connection, Dialect, Table, Update, bindparam, select, update
 
 from server.access.among import among
 from server.extensions import synced_writes
@@ -145,5 +147,22 @@ def _log_rows(decisions: list[Decision]) -> Rows:
 
 
 def _insert(connection: Connection, table: Table, rows: Rows) -> None:
-    if rows:
-        connection.execute(insert(table), rows)
+    """Insert rows that all have the same columns, by the driver's own executemany."""
+    if not rows:
+        return
+    names = tuple(rows[0])
+    for name in names:
+        if isinstance(table.c[name].type, JSON):
+            for row in rows:
+                row[name] = None if row[name] is None else orjson.dumps(row[name]).decode()
+    values = list(map(itemgetter(*names), rows))
+    connection.exec_driver_sql(_insert_statement(connection.dialect, table, names), values)
+
+
+@lru_cache(maxsize=200)
+def _insert_statement(dialect: Dialect, table: Table, names: tuple[str, ...]) -> str:
+    quote = dialect.identifier_preparer.quote
+    mark = "%s" if dialect.paramstyle == "pyformat" else "?"
+    columns, marks = ", ".join(map(quote, names)), ", ".join([mark] * len(names))
+    # Names of our own tables and columns; the values are parameters.
+    return f"INSERT INTO {quote(table.name)} ({columns}) VALUES ({marks})"  # noqa: S608

@@ -90,9 +90,6 @@ def upgrade() -> None:
         sa.Column("after", sa.Text(), nullable=True),
         sa.PrimaryKeyConstraint("entity", "id", "version", name=op.f("pk_record_history")),
     )
-    with op.batch_alter_table("record_history", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_record_history_op_id"), ["op_id"], unique=False)
-
     op.create_table(
         "residents",
         sa.Column("name", sa.String(length=120), nullable=False),
@@ -111,10 +108,8 @@ def upgrade() -> None:
         sa.Column("entity", sa.String(length=40), nullable=False),
         sa.Column("id", sa.String(length=36), nullable=False),
         sa.PrimaryKeyConstraint("seq", "n", name=op.f("pk_sync_log")),
+        sqlite_with_rowid=False,
     )
-    with op.batch_alter_table("sync_log", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_sync_log_id"), ["id"], unique=False)
-
     op.create_table(
         "users",
         sa.Column("id", sa.String(length=36), nullable=False),
@@ -356,6 +351,7 @@ def upgrade() -> None:
             ["op_id"], ["op_ledger.op_id"], name=op.f("fk_op_outcome_op_id_op_ledger")
         ),
         sa.PrimaryKeyConstraint("op_id", "n", name=op.f("pk_op_outcome")),
+        sqlite_with_rowid=False,
     )
     with op.batch_alter_table("op_outcome", schema=None) as batch_op:
         batch_op.create_index(
@@ -603,14 +599,8 @@ def downgrade() -> None:
 
     op.drop_table("words")
     op.drop_table("users")
-    with op.batch_alter_table("sync_log", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_sync_log_id"))
-
     op.drop_table("sync_log")
     op.drop_table("residents")
-    with op.batch_alter_table("record_history", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_record_history_op_id"))
-
     op.drop_table("record_history")
     op.drop_table("partners")
     op.drop_table("landlords")
