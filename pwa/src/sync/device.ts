@@ -1,4 +1,6 @@
 /** The room that may know lock, store and server at once: it gives lock what it asks for. */
+
+import { signOut } from "../api/session.ts";
 import { syncApi } from "../api/syncApi.ts";
 import { newId } from "../domain/ids.ts";
 import type { Identity } from "../lock/device.ts";
@@ -33,6 +35,8 @@ const furniture: Furniture = {
   async wipe() {
     await wipeVault(vaultDb);
     await cache.drop();
+    // Without a network the session ends by itself: nobody reads with it before enrolling anew.
+    await signOut().catch(() => undefined);
   },
   warm: () => cache.warm(),
   async opened(keys, identity) {

@@ -10,6 +10,7 @@ import { syncStatus } from "../../sync/status.ts";
 import { syncNow } from "../../sync/sync.ts";
 import { SignInForm } from "../shared/SignInForm.tsx";
 import { ownEntries } from "./day.ts";
+import { HandIn } from "./HandIn.tsx";
 import { Install } from "./Install.tsx";
 import { Storage } from "./Storage.tsx";
 import { SyncLine } from "./SyncLine.tsx";
@@ -64,6 +65,11 @@ export function More() {
               <Icon name="sync" />
               {status.busy ? t("more.syncing") : t("more.sync")}
             </Button>
+          </section>
+          <section class="section" aria-labelledby="hand-in-title">
+            <h2 id="hand-in-title">{t("more.hand_in_title")}</h2>
+            <p>{t("more.hand_in_why")}</p>
+            <HandIn text={t("more.hand_in")} />
           </section>
         </main>
       </div>

@@ -7,6 +7,7 @@ import { TextField } from "../../components/TextField.tsx";
 import { errorWords } from "../../locales/errorWords.ts";
 import { t } from "../../locales/t.ts";
 import { unlock } from "../../lock/lock.ts";
+import { HandIn } from "./HandIn.tsx";
 
 /** The lock cover: nothing about anybody, and one field for the code. Works without a network. */
 export function Unlock() {
@@ -72,6 +73,7 @@ export function Unlock() {
         <details>
           <summary>{t("unlock.forgotten")}</summary>
           <p>{t("unlock.forgotten_what")}</p>
+          <HandIn text={t("unlock.begin_anew")} />
         </details>
       </main>
     </div>
