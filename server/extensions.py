@@ -98,6 +98,8 @@ def _prepare_sqlite(connection: Any, _record: Any) -> None:
             "synchronous=FULL",
             "foreign_keys=ON",
             "busy_timeout=10000",
+            # 16 MB, so that a push of five hundred operations is not written twice.
+            "cache_size=-16000",
         ):
             connection.execute(f"PRAGMA {pragma}")
 

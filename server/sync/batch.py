@@ -76,6 +76,7 @@ def commit_within(
         [each if isinstance(each, str) else line.decisions[each].answer for each in answered],
         last_seq=line.last_seq,
         stop=line.stop,
+        epoch=replica.epoch,
     )
 
 

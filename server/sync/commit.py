@@ -10,8 +10,6 @@ import time
 import traceback
 from collections.abc import Callable, Sequence
 
-from sqlalchemy import select
-
 from server.access.actor import Actor
 from server.errors import DeviceRefused, DomainError, NotYourReplica, TryLater
 from server.extensions import writing
@@ -21,7 +19,6 @@ from server.sync.operation import Operation, Submitted, read_operation
 from server.sync.refusals import Refused
 from server.sync.retry import RETRY_AFTER_SECONDS, persistently
 from server.sync.world import Writer
-from server.sync.writing import CLOCK
 
 log = logging.getLogger(__name__)
 
@@ -55,11 +52,7 @@ def commit_operations(
                 raise NotYourReplica
             if replica.revoke_mode == "refuse":
                 raise DeviceRefused
-            batch = commit_within(
-                connection, writer, replica, part, clock_offset_ms=clock_offset_ms
-            )
-            batch.epoch = connection.execute(select(CLOCK.c.epoch)).scalar_one()
-            return batch
+            return commit_within(connection, writer, replica, part, clock_offset_ms=clock_offset_ms)
 
     try:
         return persistently(lambda: together(operations), deadline=deadline)

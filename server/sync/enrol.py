@@ -8,8 +8,7 @@ from uuid_utils import uuid7
 from server.access.actor import Actor
 from server.clock import instant_now
 from server.extensions import writing
-from server.sync.ledger import REPLICAS
-from server.sync.writing import CLOCK
+from server.sync.ledger import CLOCK, REPLICAS
 
 
 @dataclass(frozen=True)

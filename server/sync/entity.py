@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
+from operator import itemgetter
 from typing import Any
 
 import orjson
@@ -91,6 +92,16 @@ class Entity:
         if not values.keys() <= cleaners.keys():
             raise Refused("unknown_field", field=min(values.keys() - cleaners.keys()))
         return {name: cleaners[name](value) for name, value in values.items()}
+
+    @cached_property
+    def json_names(self) -> tuple[str, ...]:
+        """The fields that are kept as JSON."""
+        return tuple(each.name for each in self.fields if each.kind in ("keys", "json"))
+
+    @cached_property
+    def values(self) -> Callable[[dict[str, Any]], tuple[Any, ...]]:
+        """Gives the fields' values in their order."""
+        return itemgetter(*self.names)
 
     @cached_property
     def _empty(self) -> dict[str, Any]:

@@ -1,19 +1,37 @@
 """The ledger: the replica's lock, what has been answered before, and how an answer is kept."""
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Any
 
 import orjson
 from sqlalchemy import Connection, Table, select
 
-from server.access.among import among
-from server.models import OpLedger, OpOutcome, Replica
+from server.access.prepared import Prepared, asked
+from server.models import Clock, OpLedger, OpOutcome, Replica
 from server.sync.decide import Decision
 
 LEDGER: Table = OpLedger.__table__
 OUTCOMES: Table = OpOutcome.__table__
 REPLICAS: Table = Replica.__table__
+CLOCK: Table = Clock.__table__
+
+LEDGER_COLUMNS = (
+    "op_id",
+    "replica_id",
+    "replica_seq",
+    "user_id",
+    "sha256",
+    "raw_payload",
+    "schema",
+    "received_at",
+    "captured_at",
+    "tz",
+    "clock_offset_ms",
+    "waiting_on",
+    "supersedes",
+)
+OUTCOME_COLUMNS = ("op_id", "n", "replica_id", "outcome", "reason", "server_seq", "answer")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,63 +102,79 @@ class ReplicaRow:
     kind: str
     last_seq: int
     revoke_mode: str | None
+    epoch: str
+
+
+_LOCK = Prepared(
+    lambda _among: (
+        select(
+            REPLICAS.c.id,
+            REPLICAS.c.user_id,
+            REPLICAS.c.kind,
+            REPLICAS.c.last_seq,
+            REPLICAS.c.revoke_mode,
+            CLOCK.c.epoch,
+        )
+        .join(CLOCK, CLOCK.c.id == 1)
+        .where(REPLICAS.c.id == asked("replica"))
+        # The clock is only read here: it is the last lock, and not yet taken.
+        .with_for_update(key_share=True, of=REPLICAS)
+    )
+)
+_KNOWN = Prepared(
+    lambda among: (
+        select(LEDGER.c.op_id, LEDGER.c.sha256, OUTCOMES.c.answer)
+        .join(OUTCOMES, OUTCOMES.c.op_id == LEDGER.c.op_id)
+        .where(among(LEDGER.c.op_id, "ids"))
+        .order_by(OUTCOMES.c.n)
+    )
+)
 
 
 def lock_replica(connection: Connection, replica_id: str) -> ReplicaRow | None:
     """Lock the replica until the transaction ends, so that a retry cannot race its original."""
-    columns = REPLICAS.c
-    row = connection.execute(
-        select(columns.id, columns.user_id, columns.kind, columns.last_seq, columns.revoke_mode)
-        .where(columns.id == replica_id)
-        .with_for_update(key_share=True)
-    ).first()
-    return ReplicaRow(*row) if row else None
+    rows = _LOCK.run(connection, replica=replica_id)
+    return ReplicaRow(*rows[0]) if rows else None
 
 
-def known_operations(connection: Connection, ids: Iterable[str]) -> dict[str, Known]:
+def known_operations(connection: Connection, ids: Collection[str]) -> dict[str, Known]:
     """Those of `ids` that the ledger has: one SELECT, the latest outcome of each."""
-    rows = connection.execute(
-        select(LEDGER.c.op_id, LEDGER.c.sha256, OUTCOMES.c.answer)
-        .join(OUTCOMES, OUTCOMES.c.op_id == LEDGER.c.op_id)
-        .where(among(connection, LEDGER.c.op_id, ids))
-        .order_by(OUTCOMES.c.n)
-    )
+    rows = _KNOWN.run(connection, ids=ids)
     return {op_id: Known(sha256, answer) for op_id, sha256, answer in rows}
 
 
 def ledger_row(
-    decision: Decision, replica: ReplicaRow, *, received_at: str, clock_offset_ms: int | None
-) -> dict[str, Any]:
+    decision: Decision, replica: ReplicaRow, received_at: str, clock_offset_ms: int | None
+) -> tuple[Any, ...]:
     """The append-only row: the operation byte for byte."""
     operation = decision.operation
-    return {
-        "op_id": operation.ledger_id,
-        "replica_id": replica.id,
-        "replica_seq": operation.seq,
-        "user_id": replica.user_id,
-        "sha256": operation.sha256,
+    return (
+        operation.ledger_id,
+        replica.id,
+        operation.seq,
+        replica.user_id,
+        operation.sha256,
         # PostgreSQL keeps no NUL in text; such a body is no JSON, and its hash tells what it was.
-        "raw_payload": operation.body.replace("\x00", "\\u0000"),
-        "schema": operation.schema,
-        "received_at": received_at,
-        "captured_at": operation.at,
-        "tz": operation.tz,
-        "clock_offset_ms": clock_offset_ms,
-        "waiting_on": decision.waiting_on,
-        "supersedes": operation.supersedes,
-    }
+        operation.body.replace("\x00", "\\u0000"),
+        operation.schema,
+        received_at,
+        operation.at,
+        operation.tz,
+        clock_offset_ms,
+        decision.waiting_on,
+        operation.supersedes,
+    )
 
 
-def outcome_row(decision: Decision, replica: ReplicaRow) -> dict[str, Any]:
+def outcome_row(decision: Decision, replica: ReplicaRow) -> tuple[Any, ...]:
     """The first outcome of an operation; what becomes of a parked one later is a row more."""
     decision.answer = Result.of(decision).answer()
-    return {
-        "op_id": decision.operation.ledger_id,
-        "n": 1,
-        "replica_id": replica.id,
-        "outcome": decision.outcome,
-        "reason": decision.reason,
-        "by_op": None,
-        "server_seq": decision.seq,
-        "answer": decision.answer,
-    }
+    return (
+        decision.operation.ledger_id,
+        1,
+        replica.id,
+        decision.outcome,
+        decision.reason,
+        decision.seq,
+        decision.answer,
+    )

@@ -17,8 +17,8 @@ from server.errors import DeviceParked, DeviceRefused, NotYourReplica
 from server.extensions import snapshot
 from server.sync.entities import ENTITIES
 from server.sync.entity import Entity
-from server.sync.ledger import OUTCOMES, REPLICAS
-from server.sync.writing import CLOCK, HISTORY, LOG, USERS
+from server.sync.ledger import CLOCK, OUTCOMES, REPLICAS
+from server.sync.writing import HISTORY, LOG, USERS
 
 #: A page ends with the operation that takes it past this (sync.md, decision 18).
 PAGE_BYTES = 1_000_000

@@ -2,20 +2,23 @@
 
 from collections import defaultdict
 from functools import lru_cache
-from operator import itemgetter
 from typing import Any
 
 import orjson
-from sqlalchemy import JSON, Connection, Dialect, Table, Update, bindparam, select, update
+from sqlalchemy import Connection, Dialect, Table, Update, bindparam, select, update
 
 from server.access.among import among
+from server.access.prepared import Prepared, asked
 from server.extensions import synced_writes
-from server.models import Clock, RecordHistory, SyncLog, User
+from server.models import RecordHistory, SyncLog, User
 from server.sync.decide import Decision
 from server.sync.entities import ENTITIES
 from server.sync.entity import Entity
 from server.sync.ledger import (
+    CLOCK,
     LEDGER,
+    LEDGER_COLUMNS,
+    OUTCOME_COLUMNS,
     OUTCOMES,
     REPLICAS,
     ReplicaRow,
@@ -24,12 +27,31 @@ from server.sync.ledger import (
 )
 from server.sync.world import History, Record, World
 
-CLOCK: Table = Clock.__table__
 HISTORY: Table = RecordHistory.__table__
 LOG: Table = SyncLog.__table__
 USERS: Table = User.__table__
 
-Rows = list[dict[str, Any]]
+Rows = list[tuple[Any, ...]]
+
+_HISTORY = ("entity", "id", "version", "op_id", "before", "after")
+_LOG = ("seq", "n", "entity", "id")
+
+_TAKE_NUMBERS = Prepared(
+    lambda _among: (
+        update(CLOCK)
+        .where(CLOCK.c.id == 1)
+        .values(seq=CLOCK.c.seq + asked("count"))
+        .returning(CLOCK.c.seq)
+    )
+)
+_NOTE_REPLICA = Prepared(
+    lambda _among: (
+        update(REPLICAS)
+        .where(REPLICAS.c.id == asked("replica"))
+        .values(last_seq=asked("seq"), last_seen_at=asked("now"))
+        .returning(REPLICAS.c.id)
+    )
+)
 
 
 def write_batch(
@@ -41,7 +63,7 @@ def write_batch(
     last_seq: int,
     clock_offset_ms: int | None,
 ) -> None:
-    """Write what was decided, and give each decision its clock number.
+    """Write what was decided, and give each decision its clock number and its answer.
 
     `last_seq` is the replica's new one. It can grow without a decision: an operation that another
     replica of the same person has delivered already needs no second row.
@@ -50,22 +72,14 @@ def write_batch(
     _take_numbers(connection, decisions)
     with synced_writes(connection):
         _write_records(connection, world)
-    _insert(connection, HISTORY, [_history_row(each) for each in world.history])
-    _insert(connection, LOG, _log_rows(decisions))
-    _insert(
-        connection,
-        LEDGER,
-        [
-            ledger_row(decision, replica, received_at=world.now, clock_offset_ms=clock_offset_ms)
-            for decision in decisions
-        ],
-    )
-    _insert(connection, OUTCOMES, [outcome_row(decision, replica) for decision in decisions])
-    connection.execute(
-        update(REPLICAS)
-        .where(REPLICAS.c.id == replica.id)
-        .values(last_seq=last_seq, last_seen_at=world.now)
-    )
+    _insert(connection, HISTORY, _HISTORY, [_history_row(each) for each in world.history])
+    _insert(connection, LOG, _LOG, _log_rows(decisions))
+    stamp = (world.now, clock_offset_ms)
+    ledger = [ledger_row(decision, replica, *stamp) for decision in decisions]
+    _insert(connection, LEDGER, LEDGER_COLUMNS, ledger)
+    outcomes = [outcome_row(decision, replica) for decision in decisions]
+    _insert(connection, OUTCOMES, OUTCOME_COLUMNS, outcomes)
+    _NOTE_REPLICA.run(connection, replica=replica.id, seq=last_seq, now=world.now)
 
 
 def _bump_scopes(connection: Connection, decisions: list[Decision]) -> None:
@@ -85,32 +99,39 @@ def _take_numbers(connection: Connection, decisions: list[Decision]) -> None:
     so that numbers become visible in order, and a rollback leaves no trap (sync.md)."""
     if not decisions:
         return
-    last: int = connection.execute(
-        update(CLOCK)
-        .where(CLOCK.c.id == 1)
-        .values(seq=CLOCK.c.seq + len(decisions))
-        .returning(CLOCK.c.seq)
-    ).scalar_one()
+    ((last,),) = _TAKE_NUMBERS.run(connection, count=len(decisions))
     for number, decision in enumerate(decisions, start=last - len(decisions) + 1):
         decision.seq = number
 
 
 def _write_records(connection: Connection, world: World) -> None:
-    new: dict[str, Rows] = defaultdict(list)
-    changed: dict[str, Rows] = defaultdict(list)
+    new: dict[str, list[Record]] = defaultdict(list)
+    changed: dict[str, list[Record]] = defaultdict(list)
     for record in world.dirty.values():
-        rows = changed if record.stored_version else new
-        rows[record.entity.name].append(_row(record))
+        (changed if record.stored_version else new)[record.entity.name].append(record)
     for name, entity in ENTITIES.items():
-        _insert(connection, entity.table, new[name])
+        if new[name]:
+            columns = ("id", "version", "deleted_at", "canonical", *entity.names)
+            _insert(connection, entity.table, columns, [_row(each) for each in new[name]])
         if changed[name]:
-            rows_now = [{"_id": row["id"], **row} for row in changed[name]]
-            connection.execute(_update_of(entity), rows_now)
+            rows = [_changed_row(each) for each in changed[name]]
+            connection.execute(_update_of(entity), rows)
 
 
-def _row(record: Record) -> dict[str, Any]:
+def _row(record: Record) -> tuple[Any, ...]:
+    entity, fields = record.entity, record.fields
+    canonical = entity.phone_row(record.id, fields)
+    if entity.json_names:
+        fields = dict(fields)
+        for name in entity.json_names:
+            if fields[name] is not None:
+                fields[name] = orjson.dumps(fields[name]).decode()
+    return (record.id, record.version, record.deleted_at, canonical, *entity.values(fields))
+
+
+def _changed_row(record: Record) -> dict[str, Any]:
     return {
-        "id": record.id,
+        "_id": record.id,
         "version": record.version,
         "deleted_at": record.deleted_at,
         "canonical": record.entity.phone_row(record.id, record.fields),
@@ -127,36 +148,25 @@ def _update_of(entity: Entity) -> Update:
     )
 
 
-def _history_row(each: History) -> dict[str, Any]:
-    return {
-        "entity": each.record.entity.name,
-        "id": each.record.id,
-        "version": each.version,
-        "op_id": each.op_id,
-        "before": None if each.before is None else orjson.dumps(each.before).decode(),
-        "after": orjson.dumps(each.after).decode(),
-    }
+def _history_row(each: History) -> tuple[Any, ...]:
+    before = None if each.before is None else orjson.dumps(each.before).decode()
+    after = orjson.dumps(each.after).decode()
+    name, record_id = each.record.key
+    return (name, record_id, each.version, each.op_id, before, after)
 
 
 def _log_rows(decisions: list[Decision]) -> Rows:
     return [
-        {"seq": decision.seq, "n": n, "entity": entity, "id": record_id}
+        (decision.seq, n, entity, record_id)
         for decision in decisions
         for n, (entity, record_id) in enumerate(decision.touched, start=1)
     ]
 
 
-def _insert(connection: Connection, table: Table, rows: Rows) -> None:
-    """Insert rows that all have the same columns, by the driver's own executemany."""
-    if not rows:
-        return
-    names = tuple(rows[0])
-    for name in names:
-        if isinstance(table.c[name].type, JSON):
-            for row in rows:
-                row[name] = None if row[name] is None else orjson.dumps(row[name]).decode()
-    values = list(map(itemgetter(*names), rows))
-    connection.exec_driver_sql(_insert_statement(connection.dialect, table, names), values)
+def _insert(connection: Connection, table: Table, columns: tuple[str, ...], rows: Rows) -> None:
+    """Insert rows by the driver's own executemany; JSON is given as text."""
+    if rows:
+        connection.exec_driver_sql(_insert_statement(connection.dialect, table, columns), rows)
 
 
 @lru_cache(maxsize=200)
