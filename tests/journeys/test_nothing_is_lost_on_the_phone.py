@@ -84,6 +84,31 @@ def test_no_plain_text_is_ever_in_the_browsers_files(
     assert _found_in_files(tmp_path / "phone", SECRETS) == []
 
 
+def test_a_lost_code_is_no_dead_end_and_wipes_nothing_that_is_unsent(phone: Phone) -> None:
+    phone.page.context.set_offline(True)
+    phone.start("Grønn Furukvist")
+    phone.tick("Rydding")
+    phone.end()
+    phone.save()
+    phone.lock()
+    page = phone.page
+    page.get_by_text(word("unlock.forgotten")).click()
+    page.get_by_role("button", name=word("unlock.begin_anew")).click()
+    expect(page.get_by_text(word("error.UnsentWork"))).to_be_visible()
+    page.context.set_offline(False)
+    phone.unlock()
+    phone.has_all()
+    phone.lock()
+    page.get_by_text(word("unlock.forgotten")).click()
+    page.get_by_role("button", name=word("unlock.begin_anew")).click()
+
+    expect(page.get_by_role("heading", name=word("sign_in.title"))).to_be_visible()
+    phone.make_ready("selje")
+    phone.has_all()
+    expect(phone.planned("Lav Havbris")).to_be_visible()
+    expect(phone.planned("Grønn Furukvist")).to_have_count(0)
+
+
 def _found_in_files(profile: Path, secrets: tuple[str, ...]) -> list[str]:
     """Each secret that stands in a file of the profile, in UTF-8 or UTF-16, with the file's name.
 
