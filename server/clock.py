@@ -11,7 +11,7 @@ _read: Callable[[], datetime] = lambda: datetime.now(UTC)  # noqa: E731 - replac
 
 def use_clock(read: Callable[[], datetime] | None) -> None:
     """Let `read` tell the time from now on; None goes back to the machine's clock."""
-    global _read  # noqa: PLW0603 - one process has one clock
+    global _read
     _read = read or (lambda: datetime.now(UTC))
 
 
