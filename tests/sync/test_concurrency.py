@@ -3,7 +3,6 @@
 import random
 import threading
 import time
-from collections.abc import Callable
 
 import orjson
 import pytest
@@ -18,36 +17,14 @@ from server.sync.pull import Position, pull
 from server.sync.world import Writer
 from tests.factories.people import make_user
 from tests.factories.work import create
+from tests.sync.concurrently import at_once
 from tests.sync.phone import Phone, creating, new_id, patching, visiting
 from tests.sync.tables import ask, check_converged, check_history, check_ledger, number, row
 
 
-def at_once(app, *works: Callable[[], None]) -> None:
-    """Run each work in a thread of its own, starting together; what one raises is raised here."""
-    start = threading.Barrier(len(works))
-    raised: list[BaseException] = []
-
-    def run(work: Callable[[], None]) -> None:
-        with app.app_context():
-            start.wait()
-            try:
-                work()
-            except BaseException as error:
-                raised.append(error)
-            finally:
-                db.session.remove()
-
-    threads = [threading.Thread(target=run, args=[work]) for work in works]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    if raised:
-        raise raised[0]
-
-
-def test_the_same_request_five_times_at_once_has_one_effect(service):
-    """Fault 32. Seen to fail with lock_replica not locking (PostgreSQL): answers of `server_fault`."""
+def test_the_same_request_five_times_at_once_has_one_effect(service, caplog):
+    """Fault 32. Seen to fail on PostgreSQL with lock_replica not locking: the ledger's key still keeps
+    it to one effect, but as a fault that the log tells of."""
     phone = service.phone()
     for _ in range(8):
         phone.save(*visiting(new_id(), case_id=service.case))
@@ -62,27 +39,29 @@ def test_the_same_request_five_times_at_once_has_one_effect(service):
     assert all(each == answers[0] for each in answers)
     assert {orjson.loads(each)["outcome"] for each in answers[0]} == {"applied"}
     assert number("SELECT count(*) FROM log_entries") == 8
+    assert "raised" not in caplog.text
     check_ledger()
     check_history()
 
 
-def test_two_phones_that_change_one_field_at_once_keep_both_values(service):
-    """Fault 67 as a race. Seen to fail with FOR UPDATE left out of loading.py (PostgreSQL)."""
+def test_two_phones_that_change_one_field_at_once_keep_both_values(service, caplog):
+    """Fault 67 as a race. Seen to fail on PostgreSQL with FOR UPDATE left out of loading.py: the key of
+    the history still catches it, but as a fault that the log tells of."""
     create("assignment", case_id=service.case, user_id=service.selje.id)
-    place_visit = create("planned_visit", case_id=service.case, planned_on="2026-11-19")
-    for attempt in range(4):
+    visit = create("planned_visit", case_id=service.case, planned_on="2026-11-19")
+    rounds = 8
+    for attempt in range(rounds):
         phones = [service.phone(service.ask), service.phone(service.selje)]
         for name, phone in zip(("Ask", "Selje"), phones, strict=True):
-            phone.edit("planned_visit", place_visit, note=f"{name} {attempt}")
+            phone.edit("planned_visit", visit, note=f"{name} {attempt}")
 
         at_once(service.app, *(phone.push for phone in phones))
 
         outcomes = sorted(each["outcome"] for phone in phones for each in phone.results.values())
         assert outcomes == ["applied", "conflict"]
-    note = row("planned_visits", place_visit).note
-    offers = ask("SELECT kept, offered FROM field_conflicts")
-    assert len(offers) == 4
-    assert note.endswith("3")
+    assert number("SELECT count(*) FROM field_conflicts") == rounds
+    assert row("planned_visits", visit).note.endswith(str(rounds - 1))
+    assert "raised" not in caplog.text
     check_ledger()
     check_history()
 

@@ -159,9 +159,9 @@ class Run:
 )
 @given(history=st.lists(steps, max_size=18))
 def test_the_service_ends_where_the_model_ends(service, history):
-    """I2-I5, I7, I8. Seen to fail with each of these, one at a time: the office's edits unlogged (no
-    log rows in writing.py), `after` resolved to version 0, a retry decided anew, the cursor one too
-    far at a page's end, a conflict that takes the offer."""
+    """I2-I5, I7, I8. Seen to fail with each of these, one at a time: no log rows (writing.py), a retry
+    decided anew (batch.py), the cursor one too far at a page's end (pull.py), a conflict that takes the
+    offer (merge.py)."""
     run = Run(service)
     for step in history:
         note(str(step))

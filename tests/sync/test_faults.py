@@ -101,20 +101,24 @@ def test_when_not_even_the_quarantine_can_be_stored_nothing_is_consumed(
     assert [result["outcome"] for result in phone.push()] == ["applied", "applied"]
 
 
-def test_a_busy_database_is_tried_again(service, phone, monkeypatch):
-    """Fault 54. Seen to fail with ATTEMPTS = 1."""
-    monkeypatch.setattr(batch, "write_batch", Failing(batch.write_batch, busy, times=3))
+@pytest.mark.parametrize("times", [1, 2, 3])
+def test_a_busy_database_is_tried_again(service, phone, monkeypatch, times):
+    """Fault 54. Seen to fail with ATTEMPTS = 1, and with `passes` returning False: an operation is
+    quarantined that only met a busy database."""
+    monkeypatch.setattr(batch, "write_batch", Failing(batch.write_batch, busy, times))
 
     assert [result["outcome"] for result in phone.push()] == ["applied"] * 3
 
 
 def test_a_database_that_stays_busy_consumes_nothing(service, phone, monkeypatch):
-    """Fault 51. Seen to fail with `passes` returning False: all three are quarantined."""
-    monkeypatch.setattr(batch, "write_batch", Failing(batch.write_batch, busy, times=99))
+    """Fault 51. Seen to fail with the error itself raised instead of TryLater: one by one it goes on."""
+    always = Failing(batch.write_batch, busy, times=retry.ATTEMPTS)
+    monkeypatch.setattr(batch, "write_batch", always)
 
     with pytest.raises(TryLater) as caught:
         phone.push()
 
+    assert always.times == 0
     assert caught.value.retry_after == retry.RETRY_AFTER_SECONDS
     assert number("SELECT last_seq FROM replicas WHERE id = :id", id=phone.replica) == 0
     monkeypatch.undo()

@@ -37,6 +37,16 @@ def test_a_saved_visit_is_applied(service, entry):
     assert phone.row("task_line", lines[0])["duration_minutes"] == 30
 
 
+def test_edits_that_build_upon_each_other_are_applied_in_one_push(service, entry):
+    """Decision 5. Seen to fail with `after` resolved to version 0: the second is told as merged."""
+    phone, entry_id, _lines = entry
+    phone.edit("log_entry", entry_id, km=8)
+    phone.edit("log_entry", entry_id, km=9, note=None)
+
+    assert [result["outcome"] for result in phone.push()] == ["applied", "applied"]
+    assert row("log_entries", entry_id).km == 9
+
+
 def test_different_fields_are_merged(service, entry):
     """Fault 68. Seen to fail with `if all(` in merge.py replaced by `if False and all(`."""
     phone, entry_id, _lines = entry
