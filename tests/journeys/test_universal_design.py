@@ -56,6 +56,8 @@ def test_a_visit_can_be_logged_and_approved_with_the_keyboard_alone(
     phone.planned("Grønn Furukvist").get_by_role("button").press("Enter")
     page.locator(".chips").get_by_role("button").first.press("Space")
     page.get_by_role("button", name=word("visit.end"), exact=True).press("Enter")
+    # A new page is told to a screen reader by its heading, which has the focus first.
+    expect(page.get_by_role("heading", name=word("split.title"))).to_be_focused()
     page.get_by_role("button", name=word("split.save"), exact=True).press("Enter")
     expect(phone.saved_line).to_contain_text(word("saved.received"), timeout=20_000)
 

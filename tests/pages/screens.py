@@ -1,9 +1,11 @@
 """Every screen and state that a person can meet, with the way to it: for axe, reflow and pictures."""
 
 from collections.abc import Iterator
+from datetime import datetime, time
 
 from playwright.sync_api import Page, expect
 
+from server.clock import OSLO, local_today
 from tests.pages.desk import Desk
 from tests.pages.phone import Phone
 from tests.pages.words import word
@@ -12,6 +14,7 @@ from tests.pages.words import word
 def field_screens(phone: Phone) -> Iterator[str]:
     """Walk a phone that nobody has used through the field app; yields a name when a screen is on show."""
     page = phone.page
+    _set_clock(page, time(9, 46))
     phone.open()
     expect(page.get_by_role("heading", name=word("sign_in.title"))).to_be_visible()
     yield "sign-in"
@@ -35,11 +38,12 @@ def field_screens(phone: Phone) -> Iterator[str]:
     yield "visit-begun"
     phone.tick("Rydding")
     phone.tick("Veiledning")
+    _set_clock(page, time(10, 31))
+    expect(page.get_by_role("timer")).to_contain_text("45")
+    expect(page.locator(".chips [aria-pressed=true]")).to_have_count(2)
     yield "visit"
     phone.end()
-    expect(page.get_by_role("heading", name=word("split.title"))).to_be_visible()
-    for _ in range(8):
-        phone.more_minutes(word("split.total"))
+    expect(page.locator(".stepper output")).to_have_count(3)
     yield "split"
     phone.save()
     yield "saved-offline"
@@ -85,6 +89,11 @@ def office_screens(desk: Desk) -> Iterator[str]:
     page.goto(f"{desk.url}/office/entries/00000000-0000-4000-8000-000000000000")
     expect(page.get_by_text(word("reason.not_found"))).to_be_visible()
     yield "office-not-found"
+
+
+def _set_clock(page: Page, at: time) -> None:
+    """Let the phone's clock show a time of today: pictures shall not tell when they were taken."""
+    page.clock.set_fixed_time(datetime.combine(local_today(), at, OSLO))
 
 
 def reflows(page: Page) -> bool:
