@@ -106,8 +106,8 @@ def write_and_give_up(phone: Phone) -> None:
 
 
 def test_a_reader_between_twelve_writers_misses_nothing(service):
-    """Fault 52, I7. Seen to fail with the clock read before the records are written and bumped after
-    (PostgreSQL), which is what a cursor over a plain sequence does."""
+    """Fault 52, I7. Seen to fail on PostgreSQL with the numbers taken in a transaction of their own, as a
+    plain sequence takes them: several places are never named to the reader."""
     writers = 12 if db.engine.dialect.name == "postgresql" else 4
     each = 12
     actors = [make_user(f"W{n}", "field_worker", surface="field") for n in range(writers)]

@@ -5,9 +5,11 @@ import threading
 from collections.abc import Iterator
 
 import pytest
+from sqlalchemy import event
 from sqlalchemy.exc import IntegrityError, OperationalError
 
 from server.errors import TryLater
+from server.extensions import db
 from server.sync import batch, commit, retry
 from tests.sync.phone import Phone, new_id, visiting
 from tests.sync.tables import check_history, check_ledger, number, outcomes
@@ -140,10 +142,6 @@ def test_the_budget_ends_a_slow_batch_between_two_operations(service, phone, mon
 
 def test_a_failure_at_any_statement_leaves_all_or_nothing(service, phone, monkeypatch):
     """The n-th statement fails, for n from the first to the last: the push is then whole, or not begun."""
-    from sqlalchemy import event
-
-    from server.extensions import db
-
     left = 0
 
     def count_or_fail(*_args) -> None:
