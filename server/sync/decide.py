@@ -49,7 +49,8 @@ def decide(world: World, operation: Operation) -> Decision:
         decision = _Deciding(world, operation).run()
     except Refused as refused:
         decision = Decision(operation, refused.outcome, refused.reason, refused.waiting_on)
-    world.answers[operation.op_id] = (decision.outcome, decision.versions)
+    # An operation that came under another's id leaves that one's answer as it was.
+    world.answers[operation.ledger_id] = (decision.outcome, decision.versions)
     return decision
 
 

@@ -4,9 +4,6 @@ from typing import Literal
 
 Outcome = Literal["applied", "merged", "conflict", "late", "held", "rejected", "quarantined"]
 
-#: Outcomes after which nothing of the operation stands in the tables, though all of it is in the ledger.
-PARKED: frozenset[Outcome] = frozenset({"late", "held", "rejected", "quarantined"})
-
 #: Every reason an outcome can carry. A reason about one field is `key:field`.
 REASONS = frozenset(
     {
