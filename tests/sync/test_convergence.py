@@ -131,7 +131,8 @@ class Run:
         for phone in self.phones:
             self.push(phone)
         for phone in self.phones:
-            phone.pull()
+            # As many pages as there are operations: what a page's end loses is found out.
+            phone.pull(limit=1)
 
     def check(self) -> None:
         for phone in self.phones:
