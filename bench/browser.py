@@ -9,7 +9,7 @@ import tempfile
 from pathlib import Path
 from statistics import median, quantiles
 
-from playwright.sync_api import BrowserContext, BrowserType, Page, expect, sync_playwright
+from playwright.sync_api import BrowserContext, BrowserType, Locator, Page, expect, sync_playwright
 
 from bench.counting import counted
 from bench.figure import Figure
@@ -21,7 +21,7 @@ from tests.support.demo import Instance
 from tests.support.serving import served
 
 SLOWDOWN = 4
-SAVES = 30
+SAVES = 40
 STARTS = 5
 SEALED = 2_000
 SLOWED = "4x CPU slowdown of the page's main thread alone"
@@ -76,6 +76,14 @@ def _slow(context: BrowserContext, page: Page) -> None:
     context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": SLOWDOWN})
 
 
+def _press(page: Page, target: Locator) -> None:
+    """A bare touch: no script of the test looks at the page while the touch is answered."""
+    box = target.bounding_box()
+    if box is None:
+        raise RuntimeError("There is nothing to press.")
+    page.touchscreen.tap(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+
+
 def _saves(context: BrowserContext, phone: Phone) -> Figure:
     """From the tap on *Lagre* to *Lagret på telefonen* in the page, timed inside the page."""
     _slow(context, phone.page)
@@ -84,11 +92,13 @@ def _saves(context: BrowserContext, phone: Phone) -> Figure:
         phone.page.get_by_role("button", name=word("today.start")).last.tap()
         phone.tick("Rydding")
         phone.end()
-        phone.page.evaluate(_TIME_SAVE, [word("split.save"), word("saved.on_device")])
-        phone.page.get_by_role("button", name=word("split.save"), exact=True).tap()
+        phone.page.evaluate(_TIME_SAVE, word("saved.on_device"))
+        _press(phone.page, phone.page.get_by_role("button", name=word("split.save"), exact=True))
         times.append(phone.page.evaluate("window.saved"))
     how = f"{SAVES} saves, median {median(times):.0f} ms; {SEALED} sealed records; {SLOWED}"
-    return Figure("Lagre, 95th percentile", quantiles(times, n=20)[-1], "ms", 100, how)
+    return Figure(
+        "Lagre, 95th percentile", quantiles(times, n=20, method="inclusive")[-1], "ms", 100, how
+    )
 
 
 def _cold_starts(chromium: BrowserType, folder: Path, phone: Phone) -> list[Figure]:
@@ -104,7 +114,7 @@ def _cold_starts(chromium: BrowserType, folder: Path, phone: Phone) -> list[Figu
         shells.append(page.evaluate("performance.now()"))
         page.get_by_label(word("unlock.code")).fill(phone.code)
         page.evaluate(_TIME_LIST)
-        page.get_by_role("button", name=word("unlock.open")).tap()
+        _press(page, page.get_by_role("button", name=word("unlock.open")))
         begun, shown = page.evaluate("window.listed")
         opened = page.evaluate("performance.getEntriesByName('unlocked')[0].startTime")
         unlocks.append(opened - begun)
@@ -124,17 +134,19 @@ _PRECACHED = """async () => {
   return files;
 }"""
 
-_TIME_SAVE = """([save, saved]) => {
+#: From the finger to the frame that shows the words. An observer, because asking anew in every frame would
+#: make the page draw frames that nobody needs, and slow what is measured.
+_TIME_SAVE = """(saved) => {
   let begun;
-  addEventListener("pointerdown", () => { begun ??= performance.now(); }, { capture: true, once: true });
+  addEventListener("pointerdown", () => { begun = performance.now(); }, { capture: true, once: true });
   window.saved = new Promise((resolve) => {
-    const look = () => {
-      if (document.querySelector("#saved-line")?.textContent.includes(saved) && begun) {
-        // The next frame has drawn it.
-        requestAnimationFrame(() => resolve(performance.now() - begun));
-      } else requestAnimationFrame(look);
-    };
-    look();
+    const observer = new MutationObserver(() => {
+      if (begun === undefined) return;
+      if (!document.querySelector("#saved-line")?.textContent.includes(saved)) return;
+      observer.disconnect();
+      requestAnimationFrame(() => resolve(performance.now() - begun));
+    });
+    observer.observe(document.body, { subtree: true, childList: true, characterData: true });
   });
 }"""
 
@@ -142,10 +154,11 @@ _TIME_LIST = """() => {
   let begun;
   addEventListener("pointerdown", () => { begun = performance.now(); }, { capture: true, once: true });
   window.listed = new Promise((resolve) => {
-    const look = () => {
-      if (document.querySelector("[aria-labelledby=logged] article")) resolve([begun, performance.now()]);
-      else requestAnimationFrame(look);
-    };
-    look();
+    const observer = new MutationObserver(() => {
+      if (!document.querySelector("[aria-labelledby=logged] article")) return;
+      observer.disconnect();
+      requestAnimationFrame(() => resolve([begun, performance.now()]));
+    });
+    observer.observe(document.body, { subtree: true, childList: true });
   });
 }"""

@@ -20,8 +20,8 @@ SECRETS = (
 def test_an_entry_is_there_after_the_browser_is_killed_just_as_it_says_saved(
     phones: OpenPhone, phone: Phone, tmp_path: Path
 ) -> None:
-    """Fails when `saveVisit` answers before its vault transaction has completed: seen by letting it answer
-    at once and write a second later."""
+    """Fails when the vault answers before its transaction has completed: seen by letting it answer at once
+    and write three seconds later."""
     phone.page.context.set_offline(True)
     phone.start("Grønn Furukvist")
     phone.tick("Rydding")
@@ -41,7 +41,7 @@ def test_an_entry_is_there_after_the_browser_is_killed_just_as_it_says_saved(
 def test_a_visit_under_way_goes_on_after_the_browser_is_killed(
     phones: OpenPhone, phone: Phone, tmp_path: Path
 ) -> None:
-    """Fails when the draft is kept in memory alone: seen by leaving out its writing in `toggleTask`."""
+    """Fails when the draft is kept in memory alone: seen by leaving out its writing to the vault."""
     phone.page.context.set_offline(True)
     phone.start("Grønn Furukvist")
     phone.tick("Rydding")
@@ -61,7 +61,7 @@ def test_a_visit_under_way_goes_on_after_the_browser_is_killed(
 def test_no_plain_text_is_ever_in_the_browsers_files(
     phones: OpenPhone, phone: Phone, tmp_path: Path
 ) -> None:
-    """Both ways of looking fail when `seal` in the key room answers with the bytes it was given: seen so."""
+    """Both ways of looking fail when sealing hands back the bytes that it was given: seen so."""
     phone.page.context.set_offline(True)
     phone.start("Grønn Furukvist")
     phone.tick("Rydding")
@@ -79,9 +79,10 @@ def test_no_plain_text_is_ever_in_the_browsers_files(
     phone.page.context.close()
 
     labels = {shown.label for shown in words() if len(shown.label) > 12}
+    in_stores = [secret for secret in (*SECRETS, *labels) if secret in read]
+    in_files = _found_in_files(tmp_path / "phone", SECRETS)
     assert len(read) > 100, "the stores were not read"
-    assert [secret for secret in (*SECRETS, *labels) if secret in read] == []
-    assert _found_in_files(tmp_path / "phone", SECRETS) == []
+    assert (in_stores, in_files) == ([], [])
 
 
 def test_a_lost_code_is_no_dead_end_and_wipes_nothing_that_is_unsent(phone: Phone) -> None:

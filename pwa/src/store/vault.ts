@@ -256,15 +256,21 @@ export class Vault {
 /** The one transaction that allots the number, writes the operation and removes its draft. */
 function putOp(db: VaultDb, opId: string, sealed: Bytes, draftId: string | undefined) {
   return db.transaction("rw", db.meta, db.ops, db.drafts, async () => {
-    await expectOurVault(db, sealed);
-    if (draftId) await db.drafts.delete(draftId);
-    const there = await db.ops.get({ opId });
+    // Asked side by side: each answer is a turn of the page's thread, and a person is waiting.
+    const [, there, kept] = await Promise.all([
+      expectOurVault(db, sealed),
+      db.ops.get({ opId }),
+      db.meta.get("log"),
+      draftId && db.drafts.delete(draftId),
+    ]);
     if (there?.n) return { n: there.n, opId, log: there.log, seq: there.seq };
-    const head = (await db.meta.get("log"))?.log ?? FIRST_LOG;
+    const head = kept?.log ?? FIRST_LOG;
     const seq = head.lastSeq + 1;
-    const n = (await db.ops.add({ opId, log: head.log, seq, sealed })) as number;
-    await db.meta.put({ key: "log", log: { log: head.log, lastSeq: seq } });
-    return { n, opId, log: head.log, seq };
+    const [n] = await Promise.all([
+      db.ops.add({ opId, log: head.log, seq, sealed }),
+      db.meta.put({ key: "log", log: { log: head.log, lastSeq: seq } }),
+    ]);
+    return { n: n as number, opId, log: head.log, seq };
   });
 }
 

@@ -3,9 +3,12 @@ import { computed } from "@preact/signals";
 import type { Word } from "./rows.ts";
 import { rows } from "./view.ts";
 
+// By itself, so that the lists are made anew only when a word has changed.
+const words = computed(() => rows("word"));
+
 const lists = computed(() => {
   const byList = new Map<string, Map<string, Word>>();
-  for (const word of [...rows("word")].sort((a, b) => a.position - b.position)) {
+  for (const word of [...words.value].sort((a, b) => a.position - b.position)) {
     const list = byList.get(word.list) ?? new Map<string, Word>();
     list.set(word.key, word);
     byList.set(word.list, list);

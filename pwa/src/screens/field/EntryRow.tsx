@@ -1,8 +1,9 @@
 import { EntryStateTag } from "../../components/EntryStateTag.tsx";
 import { clockTime } from "../../domain/format.ts";
 import { t } from "../../locales/t.ts";
+import { taskLinesOf } from "../../store/lines.ts";
 import type { LogEntry } from "../../store/rows.ts";
-import { entryState, rows } from "../../store/view.ts";
+import { entryState } from "../../store/view.ts";
 import { label, shortLabel } from "../../store/words.ts";
 import { minuteWords } from "./minutes.ts";
 import { placeWords } from "./placeWords.ts";
@@ -27,9 +28,7 @@ export function EntryRow({ entry }: { entry: LogEntry }) {
 
 /** The tasks of an entry in the order they were ticked, or how the visit went. */
 export function doneWords(entry: LogEntry): string {
-  const lines = rows("task_line")
-    .filter((line) => line.entry_id === entry.id)
-    .sort((a, b) => a.position - b.position);
+  const lines = taskLinesOf(entry.id);
   if (lines.length) return lines.map((line) => shortLabel("task_type", line.task_type)).join(", ");
   return entry.outcome ? label("visit_outcome", entry.outcome) : t("entry.no_lines");
 }

@@ -39,14 +39,17 @@ export function dayOf(
   const forMe = new Set(
     data.planned_worker.filter((one) => one.user_id === me).map((one) => one.planned_visit_id),
   );
-  const entries = ownEntries(data.log_entry, me).filter((entry) => entry.done_on === date);
+  const entries = ownEntries(
+    data.log_entry.filter((entry) => entry.done_on === date),
+    me,
+  );
   const logged = new Set(entries.map((entry) => entry.planned_visit_id));
   const today = data.planned_visit.filter(
     (visit) => visit.planned_on === date && forMe.has(visit.id),
   );
   const planned = today
     .filter((visit) => !logged.has(visit.id) && visit.id !== runningPlannedId)
-    .sort((a, b) => (a.starts_at_local ?? "99").localeCompare(b.starts_at_local ?? "99"));
+    .sort((a, b) => inOrder(a.starts_at_local ?? "99", b.starts_at_local ?? "99"));
 
   const plannedCases = new Set(today.map((visit) => visit.case_id));
   const mine = new Set(
@@ -54,10 +57,7 @@ export function dayOf(
   );
   const usual = data.case
     .filter((one) => !one.closed_on && !plannedCases.has(one.id))
-    .sort(
-      (a, b) =>
-        Number(mine.has(b.id)) - Number(mine.has(a.id)) || a.code.localeCompare(b.code, "nb"),
-    );
+    .sort((a, b) => Number(mine.has(b.id)) - Number(mine.has(a.id)) || inOrder(a.code, b.code));
   const minutes = entries.reduce((sum, entry) => sum + entry.duration_minutes, 0);
   return { planned, hadPlans: today.length > 0, usual, entries, minutes };
 }
@@ -66,7 +66,12 @@ export function dayOf(
 export function ownEntries(all: LogEntry[], me: string): LogEntry[] {
   return all
     .filter((entry) => entry.author_id === me && entry.state !== "voided")
-    .sort((a, b) => b.started_at.localeCompare(a.started_at));
+    .sort((a, b) => inOrder(b.started_at, a.started_at));
+}
+
+/** The order of instants, clock times and codes: plain text, far quicker than a language's order. */
+function inOrder(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 /** Entries by their day, in the order they come. */
