@@ -134,11 +134,11 @@ _PRECACHED = """async () => {
   return files;
 }"""
 
-#: From the finger to the frame that shows the words. An observer, because asking anew in every frame would
+#: From the finger's lifting, which is when a tap is a tap, to the frame that shows the words. An observer, because asking anew in every frame would
 #: make the page draw frames that nobody needs, and slow what is measured.
 _TIME_SAVE = """(saved) => {
   let begun;
-  addEventListener("pointerdown", () => { begun = performance.now(); }, { capture: true, once: true });
+  addEventListener("pointerup", () => { begun = performance.now(); }, { capture: true, once: true });
   window.saved = new Promise((resolve) => {
     const observer = new MutationObserver(() => {
       if (begun === undefined) return;
@@ -152,7 +152,7 @@ _TIME_SAVE = """(saved) => {
 
 _TIME_LIST = """() => {
   let begun;
-  addEventListener("pointerdown", () => { begun = performance.now(); }, { capture: true, once: true });
+  addEventListener("pointerup", () => { begun = performance.now(); }, { capture: true, once: true });
   window.listed = new Promise((resolve) => {
     const observer = new MutationObserver(() => {
       if (!document.querySelector("[aria-labelledby=logged] article")) return;

@@ -16,6 +16,7 @@ from tools.chromium import find_chromium
 ARGUMENTS = (
     "--disable-background-networking",
     "--disable-component-update",
+    "--disable-gpu",
     "--disable-quic",
     "--disable-sync",
     "--no-first-run",

@@ -41,6 +41,8 @@ export interface EngineParts {
   clock?: Clock;
   tabLock?: TabLock;
   isVisible?: () => boolean;
+  /** Resolves when the page has drawn what was saved: sending must not make a person wait. */
+  drawn?: () => Promise<void>;
   /** Told of what nobody foresaw; it holds ids at most, never contents. */
   report?: (error: unknown) => void;
 }
@@ -63,7 +65,7 @@ export class SyncEngine {
   private timer: unknown;
 
   constructor(parts: EngineParts) {
-    const { store, api, clock = systemClock, tabLock, isVisible, report } = parts;
+    const { store, api, clock = systemClock, tabLock, isVisible, drawn, report } = parts;
     this.store = store;
     this.clock = clock;
     this.tabLock = tabLock ?? ((work) => work());
@@ -78,12 +80,15 @@ export class SyncEngine {
     };
     this.stopListening = store.onChange((event) => {
       publishStatus();
-      if (event === "saved") void this.syncNow();
+      if (event !== "saved") return;
+      if (drawn) void drawn().then(() => this.syncNow());
+      else void this.syncNow();
     });
   }
 
   /** Runs a round now, or once more when one is running. Resolves when it is over. */
   syncNow(): Promise<void> {
+    if (this.stopped) return Promise.resolve();
     if (this.running) this.again = true;
     else this.running = this.rounds().finally(() => (this.running = undefined));
     return this.running;

@@ -9,16 +9,20 @@ import { browserTabLock } from "./tabLock.ts";
 // Importing this module is what connects lock to store and server; main.tsx does it before startDevice.
 furnishDevice();
 
+/** By then «Lagret på telefonen» is on the screen, also of a slow phone. */
+const DRAWN_MS = 300;
+
 let engine: SyncEngine | undefined;
 
 /** Starts following the phone: each unlock starts sync, each lock stops it. Called once. */
 export function startSync(): void {
   const tabLock = browserTabLock();
   const isVisible = () => document.visibilityState === "visible";
+  const drawn = () => new Promise<void>((resolve) => setTimeout(resolve, DRAWN_MS));
   effect(() => {
     const store = currentStore.value;
     engine?.stop();
-    engine = store ? new SyncEngine({ store, api: syncApi, tabLock, isVisible }) : undefined;
+    engine = store ? new SyncEngine({ store, api: syncApi, tabLock, isVisible, drawn }) : undefined;
     // Sync reads signals before it first waits; only the store may start it anew.
     void untracked(() => engine?.syncNow());
   });

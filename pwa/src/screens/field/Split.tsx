@@ -29,7 +29,6 @@ const USUAL_OUTCOME = "completed";
 export function Split({ visit }: { visit: RunningVisit }) {
   const { route } = useLocation();
   const { save, failure } = useSaving();
-  const [isBusy, setBusy] = useState(false);
   const isSaving = useRef(false);
   const place = placeWords(visit.caseId, visit.placeId);
   const isEmpty = visit.tasks.length === 0 && visit.outcome === null;
@@ -39,14 +38,12 @@ export function Split({ visit }: { visit: RunningVisit }) {
   async function store(): Promise<void> {
     if (isSaving.current) return;
     isSaving.current = true;
-    setBusy(true);
     await save(async () => {
       const { entryId } = await saveVisit();
       lastSaved.value = entryId;
       route("/", true);
     });
     isSaving.current = false;
-    setBusy(false);
   }
 
   return (
@@ -102,12 +99,7 @@ export function Split({ visit }: { visit: RunningVisit }) {
         </main>
       </div>
       <div class="dock">
-        <Button
-          class="main-button"
-          aria-busy={isBusy}
-          disabled={isBusy || isEmpty}
-          onClick={() => void store()}
-        >
+        <Button class="main-button" disabled={isEmpty} onClick={() => void store()}>
           {t("split.save")}
         </Button>
       </div>
