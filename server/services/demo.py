@@ -25,7 +25,7 @@ FOLDER = ROOT / "demo"
 DEMO_DAY = date(2026, 11, 17)
 
 #: Public: the people are invented, and README.md tells it to everyone.
-PASSWORD = "miljovakt-demo-2026"  # noqa: S105
+PASSWORD = "miljovakt-demo-2026"  # noqa: S105 - no secret, see above
 
 _JOB = "demo"
 

@@ -174,5 +174,5 @@ def _insert_statement(dialect: Dialect, table: Table, names: tuple[str, ...]) ->
     quote = dialect.identifier_preparer.quote
     mark = "%s" if dialect.paramstyle == "pyformat" else "?"
     columns, marks = ", ".join(map(quote, names)), ", ".join([mark] * len(names))
-    # Names of our own tables and columns; the values are parameters.
-    return f"INSERT INTO {quote(table.name)} ({columns}) VALUES ({marks})"  # noqa: S608
+    # The names of our own tables and columns; the values are parameters.
+    return f"INSERT INTO {quote(table.name)} ({columns}) VALUES ({marks})"  # noqa: S608 - see above

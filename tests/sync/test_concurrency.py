@@ -2,7 +2,6 @@
 
 import random
 import threading
-import time
 
 import orjson
 import pytest
@@ -168,7 +167,6 @@ class Everything:
         ):
             self.nominated.add(record)
         self.cursors.append(page.to)
-        time.sleep(0)
 
 
 def test_phones_that_write_and_read_at_once_come_to_hold_the_same(service):

@@ -82,5 +82,5 @@ def test_a_row_that_is_not_synced_needs_a_transaction_of_its_own(app):
 
 def test_reading_is_free(app):
     with snapshot() as connection:
-        connection.execute(text("SELECT count(*) FROM partners"))
-        connection.execute(text("WITH x AS (SELECT 1) SELECT * FROM x"))
+        assert connection.execute(text("SELECT count(*) FROM partners")).scalar() == 0
+        assert connection.execute(text("WITH x AS (SELECT 1) SELECT * FROM x")).scalar() == 1

@@ -1,4 +1,3 @@
-import { EntryStateTag } from "../../components/EntryStateTag.tsx";
 import { Fact } from "../../components/Fact.tsx";
 import { Icon } from "../../components/Icon.tsx";
 import { PageHeading } from "../../components/PageHeading.tsx";
@@ -10,9 +9,7 @@ import type { LogEntry } from "../../store/rows.ts";
 import { entryReceipt, entryState, rows } from "../../store/view.ts";
 import { label } from "../../store/words.ts";
 import { byDay, ownEntries } from "./day.ts";
-import { doneWords } from "./EntryRow.tsx";
-import { minuteWords } from "./minutes.ts";
-import { placeWords } from "./placeWords.ts";
+import { EntryRow } from "./EntryRow.tsx";
 import { SyncLine } from "./SyncLine.tsx";
 import { Tabs } from "./Tabs.tsx";
 
@@ -51,48 +48,38 @@ export function Entries() {
 }
 
 function Entry({ entry }: { entry: LogEntry }) {
-  const place = placeWords(entry.case_id, entry.place_id);
   const state = entryState(entry.id);
   const receipt = entryReceipt(entry.id);
   return (
-    <article class="row">
-      <div class="words">
-        <h3 class="name">
-          <span class="time">{clockTime(entry.started_at)}</span> {place.name}
-        </h3>
-        <p class="detail">
-          {minuteWords(entry.duration_minutes)} · {doneWords(entry)}
-        </p>
-        <EntryStateTag state={state} />
-        {state === "needs_attention" && receipt.reason && (
-          <p class="detail">{reasonWords(receipt.reason)}</p>
-        )}
-        <details>
-          <summary>{t("receipt.title")}</summary>
-          <dl class="facts">
-            <Fact name={t("receipt.saved")}>
-              {receipt.savedAt ? whenWords(receipt.savedAt) : t("receipt.elsewhere")}
-            </Fact>
-            <Fact name={t("receipt.received")}>
-              {receipt.receivedAt ? whenWords(receipt.receivedAt) : t("receipt.not_yet")}
-            </Fact>
-            {receipt.receivedNumber !== undefined && (
-              <Fact name={t("receipt.number")}>{receipt.receivedNumber}</Fact>
-            )}
-            <Fact name={t("receipt.review")}>
-              {state === "on_device" ? t("receipt.not_yet") : label("entry_state", entry.state)}
-            </Fact>
-          </dl>
-          {entry.note && <p class="note">{entry.note}</p>}
-        </details>
-        {entry.state === "approved" && (
-          <span class="ds-tag" data-color="success">
-            <Icon name="check" />
-            {label("entry_state", entry.state)}
-          </span>
-        )}
-      </div>
-    </article>
+    <EntryRow entry={entry}>
+      {state === "needs_attention" && receipt.reason && (
+        <p class="detail">{reasonWords(receipt.reason)}</p>
+      )}
+      <details>
+        <summary>{t("receipt.title")}</summary>
+        <dl class="facts">
+          <Fact name={t("receipt.saved")}>
+            {receipt.savedAt ? whenWords(receipt.savedAt) : t("receipt.elsewhere")}
+          </Fact>
+          <Fact name={t("receipt.received")}>
+            {receipt.receivedAt ? whenWords(receipt.receivedAt) : t("receipt.not_yet")}
+          </Fact>
+          {receipt.receivedNumber !== undefined && (
+            <Fact name={t("receipt.number")}>{receipt.receivedNumber}</Fact>
+          )}
+          <Fact name={t("receipt.review")}>
+            {state === "on_device" ? t("receipt.not_yet") : label("entry_state", entry.state)}
+          </Fact>
+        </dl>
+        {entry.note && <p class="note">{entry.note}</p>}
+      </details>
+      {entry.state === "approved" && (
+        <span class="ds-tag" data-color="success">
+          <Icon name="check" />
+          {label("entry_state", entry.state)}
+        </span>
+      )}
+    </EntryRow>
   );
 }
 

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from "preact";
 import { EntryStateTag } from "../../components/EntryStateTag.tsx";
 import { clockTime } from "../../domain/format.ts";
 import { t } from "../../locales/t.ts";
@@ -8,8 +9,9 @@ import { label, shortLabel } from "../../store/words.ts";
 import { minuteWords } from "./minutes.ts";
 import { placeWords } from "./placeWords.ts";
 
-/** One saved entry on a list: when, where, what, and where it is now. */
-export function EntryRow({ entry }: { entry: LogEntry }) {
+/** One saved entry on a list: when, where, what, where it is now, and what more there is to say. */
+export function EntryRow(props: { entry: LogEntry; children?: ComponentChildren }) {
+  const { entry, children } = props;
   const place = placeWords(entry.case_id, entry.place_id);
   return (
     <article class="row">
@@ -21,13 +23,14 @@ export function EntryRow({ entry }: { entry: LogEntry }) {
           {minuteWords(entry.duration_minutes)} · {doneWords(entry)}
         </p>
         <EntryStateTag state={entryState(entry.id)} />
+        {children}
       </div>
     </article>
   );
 }
 
 /** The tasks of an entry in the order they were ticked, or how the visit went. */
-export function doneWords(entry: LogEntry): string {
+function doneWords(entry: LogEntry): string {
   const lines = taskLinesOf(entry.id);
   if (lines.length) return lines.map((line) => shortLabel("task_type", line.task_type)).join(", ");
   return entry.outcome ? label("visit_outcome", entry.outcome) : t("entry.no_lines");
