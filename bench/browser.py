@@ -134,8 +134,8 @@ _PRECACHED = """async () => {
   return files;
 }"""
 
-#: From the finger's lifting, which is when a tap is a tap, to the frame that shows the words. An observer, because asking anew in every frame would
-#: make the page draw frames that nobody needs, and slow what is measured.
+#: From the finger's lifting, which is when a touch becomes a tap, to the frame that shows the words. An
+#: observer, because asking anew in every frame would make the page draw frames that nobody needs.
 _TIME_SAVE = """(saved) => {
   let begun;
   addEventListener("pointerup", () => { begun = performance.now(); }, { capture: true, once: true });
