@@ -43,3 +43,9 @@ test.each(["online", "offline", "signed_out", "unexpected_answer"] as const)(
     expect(syncWords(nothing).words.length).toBeGreaterThan(0);
   },
 );
+
+test("before the first answer it says neither that all is sent nor that there is no coverage", () => {
+  const first = { ...calm, busy: true, lastUpdatedAt: null, reach: "offline" as const };
+
+  expect(syncWords(first)).toEqual({ icon: "sync", words: [t("sync.fetching")] });
+});

@@ -28,6 +28,9 @@ type Status = typeof syncStatus.value;
 /** The words of the line, most urgent first. */
 export function syncWords(status: Status): { icon: IconName; words: string[] } {
   const words: string[] = [];
+  // Nothing has come yet, and nothing is known of the network: the first answer will tell.
+  if (status.busy && !status.lastUpdatedAt && !status.unsent && !status.needsAttention)
+    return { icon: "sync", words: [t("sync.fetching")] };
   if (status.needsAttention)
     words.push(t("sync.needs_attention", { count: status.needsAttention }));
   if (status.unsent) words.push(t("sync.unsent", { count: status.unsent }));
