@@ -31,6 +31,7 @@ def field_screens(phone: Phone) -> Iterator[str]:
     yield "code"
     page.get_by_role("button", name=word("code.written")).click()
     phone.has_all()
+    expect(phone.planned("Grønn Furukvist")).to_be_visible()
     yield "today"
     page.context.set_offline(True)
     phone.start("Grønn Furukvist")
@@ -82,6 +83,7 @@ def office_screens(desk: Desk) -> Iterator[str]:
     desk.open("Grønn Furukvist")
     yield "office-entry"
     desk.approve()
+    expect(page.get_by_role("heading", name=word("review.empty_submitted"))).to_be_visible()
     yield "office-approved"
     page.goto(f"{desk.url}/office?state=approved")
     expect(page.get_by_role("row").nth(3)).to_be_visible()
