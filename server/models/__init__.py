@@ -1,6 +1,8 @@
 """The tables, one per file. Importing this package makes all of them known to the metadata."""
 
 from server.models.assignment import Assignment
+from server.models.attachment import Attachment
+from server.models.blob import Blob
 from server.models.case import Case
 from server.models.clock import Clock
 from server.models.consent import Consent
@@ -24,12 +26,15 @@ from server.models.safety_note import SafetyNote
 from server.models.session import Session
 from server.models.sync_log import SyncLog
 from server.models.task_line import TaskLine
+from server.models.upload import Upload
 from server.models.user import User
 from server.models.user_role import UserRole
 from server.models.word import Word
 
 __all__ = [
     "Assignment",
+    "Attachment",
+    "Blob",
     "Case",
     "Clock",
     "Consent",
@@ -53,6 +58,7 @@ __all__ = [
     "Session",
     "SyncLog",
     "TaskLine",
+    "Upload",
     "User",
     "UserRole",
     "Word",

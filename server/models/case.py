@@ -1,6 +1,6 @@
 """A case: a resident and a home that the weekly meeting has decided to go into."""
 
-from sqlalchemy import ForeignKey, Index, String, Text
+from sqlalchemy import ForeignKey, Index, String, Text, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from server.extensions import db
@@ -23,5 +23,6 @@ class Case(Synced, db.Model):
     legal_track: Mapped[str] = mapped_column(String(40))
     opened_on: Mapped[str] = mapped_column(LocalDate)
     planned_end_on: Mapped[str | None] = mapped_column(LocalDate)
+    is_photo_allowed: Mapped[bool] = mapped_column(server_default=false())
     closed_on: Mapped[str | None] = mapped_column(LocalDate)
     outcome: Mapped[str | None] = mapped_column(String(40))

@@ -1,6 +1,6 @@
 """The ledger of operations: append-only, the memory that makes a retry harmless."""
 
-from sqlalchemy import BigInteger, ForeignKey, String, Text, UniqueConstraint
+from sqlalchemy import BigInteger, ForeignKey, Index, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from server.extensions import db
@@ -11,7 +11,15 @@ class OpLedger(db.Model):
     """One operation as it came, byte for byte, with its hash."""
 
     __tablename__ = "op_ledger"
-    __table_args__ = (UniqueConstraint("replica_id", "replica_seq"),)
+    __table_args__ = (
+        UniqueConstraint("replica_id", "replica_seq"),
+        Index(
+            "ix_op_ledger_waiting_on",
+            "waiting_on",
+            sqlite_where=text("waiting_on IS NOT NULL"),
+            postgresql_where=text("waiting_on IS NOT NULL"),
+        ),
+    )
 
     op_id: Mapped[str] = mapped_column(Id, primary_key=True)
     replica_id: Mapped[str] = mapped_column(Id, ForeignKey("replicas.id"))

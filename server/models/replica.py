@@ -8,7 +8,10 @@ from server.models.synced import Id, Instant
 
 
 class Replica(db.Model):
-    """Issued at enrolment and bound to one user for life; office users and jobs have one too."""
+    """Issued at enrolment and bound to one user for life; office users and jobs have one too.
+
+    `pending_report`, `oldest_unsent_at` and `is_storage_persistent` are what the phone last said of itself.
+    """
 
     __tablename__ = "replicas"
 
@@ -20,6 +23,10 @@ class Replica(db.Model):
     last_seq: Mapped[int] = mapped_column(BigInteger)
     enrolled_at: Mapped[str] = mapped_column(Instant)
     last_seen_at: Mapped[str | None] = mapped_column(Instant)
+    build: Mapped[str | None] = mapped_column(String(80))
+    schema: Mapped[int | None]
     pending_report: Mapped[int | None]
+    oldest_unsent_at: Mapped[str | None] = mapped_column(Instant)
+    is_storage_persistent: Mapped[bool | None]
     revoked_at: Mapped[str | None] = mapped_column(Instant)
     revoke_mode: Mapped[str | None] = mapped_column(String(10))
