@@ -31,6 +31,7 @@ def _table(model: Any) -> Table:
     return table
 
 
+_attachments = _table(models.Attachment)
 _assignments = _table(models.Assignment)
 _cases = _table(models.Case)
 _conflicts = _table(models.FieldConflict)
@@ -144,6 +145,10 @@ def _task_line(among: Among) -> Condition:
     return exists().where(_entries.c.id == _lines.c.entry_id, _entry(among))
 
 
+def _attachment(among: Among) -> Condition:
+    return exists().where(_entries.c.id == _attachments.c.entry_id, _entry(among))
+
+
 def _participation(among: Among) -> Condition:
     entry = exists().where(_entries.c.id == _participations.c.entry_id, _entry(among))
     return or_(_participations.c.user_id == _me, entry)
@@ -177,6 +182,7 @@ _CONDITIONS: dict[str, tuple[Table, Callable[[Among], Condition]]] = {
     "log_entry": (_entries, _entry),
     "task_line": (_lines, _task_line),
     "participation": (_participations, _participation),
+    "attachment": (_attachments, _attachment),
     "inquiry": (_inquiries, _inquiry),
     "grant": (_table(models.Grant), lambda _among: false()),
     "grant_share": (_table(models.GrantShare), lambda _among: false()),

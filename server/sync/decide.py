@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from server.sync import acts, permissions
-from server.sync.entities import ENTITIES
+from server.sync.entities import ENTITIES, PARTS
 from server.sync.merge import merge
 from server.sync.operation import Change, Operation, derived_id
 from server.sync.reach import Reach, reach_of
@@ -197,7 +197,7 @@ class _Deciding:
         name = draft.record.entity.name
         if name == "log_entry":
             return draft
-        if name in ("task_line", "participation"):
+        if name in PARTS:
             return self.stage.peek("log_entry", draft.fields["entry_id"])
         return None
 

@@ -99,6 +99,7 @@ _ALL = (
             _word("legal_track", "legal_track", default="low_threshold"),
             F("opened_on", "date"),
             F("planned_end_on", "date", is_nullable=True),
+            F("is_photo_allowed", "bool", default=False),
             F("closed_on", "date", is_nullable=True, group="closing"),
             _word("outcome", "case_outcome", is_nullable=True, group="closing"),
         ),
@@ -214,6 +215,38 @@ _ALL = (
         phone_may=_WRITES,
     ),
     Entity(
+        "attachment",
+        models.Attachment,
+        (
+            _ref("entry_id", "log_entry", is_fixed=True),
+            _word("slot", "photo_slot"),
+            _number("position", 200, default=0),
+            F("taken_at", "instant", is_fixed=True),
+            F("media_type", "text", longest=40, is_fixed=True),
+            F("sha256", "text", longest=64, is_fixed=True),
+            _number("size", 2 * 1024 * 1024, is_fixed=True),
+            F("state", "text", longest=20, default="waiting", is_server_set=True, group="receipt"),
+            F(
+                "received_sha256",
+                "text",
+                is_nullable=True,
+                longest=64,
+                is_server_set=True,
+                group="receipt",
+            ),
+            F(
+                "stored_sha256",
+                "text",
+                is_nullable=True,
+                longest=64,
+                is_server_set=True,
+                group="receipt",
+            ),
+            F("received_at", "instant", is_nullable=True, is_server_set=True, group="receipt"),
+        ),
+        phone_may=_WRITES,
+    ),
+    Entity(
         "inquiry",
         models.Inquiry,
         (
@@ -273,3 +306,8 @@ _ALL = (
 )
 
 ENTITIES: dict[str, Entity] = {entity.name: entity for entity in _ALL}
+
+#: What an entry is made of besides itself: whoever changes a part locks the entry.
+PARTS: tuple[str, ...] = tuple(
+    name for name, entity in ENTITIES.items() if "entry_id" in entity.names
+)

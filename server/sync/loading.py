@@ -16,7 +16,7 @@ from server.models import (
     PlannedWorker,
     User,
 )
-from server.sync.entities import ENTITIES
+from server.sync.entities import ENTITIES, PARTS
 from server.sync.entity import Entity
 from server.sync.ledger import Known, Result
 from server.sync.operation import After, Operation
@@ -92,8 +92,8 @@ def _wanted(operations: list[Operation]) -> tuple[dict[str, set[str]], dict[str,
 
 
 def _add_parents(connection: Connection, wanted: dict[str, set[str]]) -> None:
-    """Add the entries of the lines and participations that exist: whoever changes a part locks the whole."""
-    for name in ("task_line", "participation"):
+    """Add the entries of the parts that exist: whoever changes a part locks the whole."""
+    for name in PARTS:
         if wanted.get(name):
             table = ENTITIES[name].table
             parents = select(table.c.entry_id).where(among(connection, table.c.id, wanted[name]))

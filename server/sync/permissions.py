@@ -13,6 +13,12 @@ from server.sync.operation import Change
 from server.sync.refusals import Refused
 from server.sync.world import Draft, Record, Writer
 
+#: What can be set on a part of an approved entry.
+_NO_CONTENT = {
+    "participation": frozenset({"confirmed_at"}),
+    "attachment": frozenset({"state", "received_sha256", "stored_sha256", "received_at"}),
+}
+
 
 def for_new(writer: Writer, entity: Entity, given: dict[str, Any]) -> dict[str, Any]:
     """All fields of a new row: what its writer gave, and the defaults. Raises Refused."""
@@ -45,7 +51,7 @@ def check(writer: Writer, change: Change, draft: Draft, entry: Draft | Record | 
             raise Refused("not_allowed")
         if not _is_own(writer.actor.id, change, draft, entry):
             raise Refused("not_allowed")
-    if entry is not None and _is_closed(entry) and not _is_confirmation(change):
+    if entry is not None and _is_closed(entry) and not _changes_no_content(change):
         raise Refused("entry_closed", outcome="late" if writer.is_phone else "rejected")
     # What has been handed in leaves the figures by being voided, not by vanishing.
     is_deletable = entity.name != "log_entry" or draft.fields["state"] in ("draft", "returned")
@@ -73,10 +79,8 @@ def _is_closed(entry: Draft | Record) -> bool:
     return record.fields.get("state") in CLOSED
 
 
-def _is_confirmation(change: Change) -> bool:
-    """A colleague's confirmation changes nothing that was approved (sync.md, decision 19)."""
-    return (
-        change.entity.name == "participation"
-        and change.action == "patch"
-        and change.set.keys() <= {"confirmed_at"}
-    )
+def _changes_no_content(change: Change) -> bool:
+    """A colleague's confirmation changes nothing that was approved (sync.md, decision 19), nor does the
+    server's receipt for a photo that was there."""
+    fields = _NO_CONTENT.get(change.entity.name, frozenset())
+    return change.action == "patch" and change.set.keys() <= fields

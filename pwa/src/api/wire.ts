@@ -30,6 +30,7 @@ export type Entity =
   | "log_entry"
   | "task_line"
   | "participation"
+  | "attachment"
   | "inquiry"
   | "field_conflict";
 

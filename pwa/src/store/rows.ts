@@ -59,6 +59,7 @@ export interface Case extends Synced {
   legal_track: string | null;
   opened_on: string;
   planned_end_on: string | null;
+  is_photo_allowed: boolean;
   closed_on: string | null;
   outcome: string | null;
 }
@@ -140,6 +141,21 @@ export interface Participation extends Synced {
   confirmed_at: string | null;
 }
 
+/** A photo; its bytes follow. `sha256` and `size` are of what this phone sends. */
+export interface Attachment extends Synced {
+  entry_id: string;
+  slot: string;
+  position: number;
+  taken_at: string;
+  media_type: string;
+  sha256: string;
+  size: number;
+  state: "waiting" | "stored" | "damaged";
+  received_sha256: string | null;
+  stored_sha256: string | null;
+  received_at: string | null;
+}
+
 export interface Inquiry extends Synced {
   code: string | null;
   received_at: string;
@@ -182,6 +198,7 @@ export interface Rows {
   log_entry: LogEntry;
   task_line: TaskLine;
   participation: Participation;
+  attachment: Attachment;
   inquiry: Inquiry;
   field_conflict: FieldConflict;
 }
