@@ -1,6 +1,6 @@
 """An attachment: a photo of an entry, whose bytes follow when there is a network."""
 
-from sqlalchemy import ForeignKey, Index, String
+from sqlalchemy import ForeignKey, Index, String, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from server.extensions import db
@@ -15,7 +15,15 @@ class Attachment(Synced, db.Model):
     """
 
     __tablename__ = "attachments"
-    __table_args__ = (Index("ix_attachments_sha256", "sha256"),)
+    __table_args__ = (
+        Index("ix_attachments_sha256", "sha256"),
+        Index(
+            "ix_attachments_waiting",
+            "sha256",
+            sqlite_where=text("state = 'waiting'"),
+            postgresql_where=text("state = 'waiting'"),
+        ),
+    )
 
     entry_id: Mapped[str] = mapped_column(Id, ForeignKey("log_entries.id"), index=True)
     slot: Mapped[str] = mapped_column(String(20))

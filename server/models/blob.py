@@ -8,7 +8,10 @@ from server.models.synced import Instant
 
 
 class Blob(db.Model):
-    """One file in the instance's photo folder; several attachments can name it."""
+    """One file in the instance's photo folder; several attachments can name it.
+
+    `asked_at` is when it was last asked whether anything still names the photo.
+    """
 
     __tablename__ = "blobs"
 
@@ -17,3 +20,4 @@ class Blob(db.Model):
     size: Mapped[int]
     media_type: Mapped[str] = mapped_column(String(40))
     created_at: Mapped[str] = mapped_column(Instant)
+    asked_at: Mapped[str | None] = mapped_column(Instant)
