@@ -198,9 +198,30 @@ def _asking(entity: str, *names: str) -> Prepared:
     )
 
 
-#: The view's cases; ids in the view; rows in the view.
+def _listing(entity: str) -> Prepared:
+    """The whole of the view, from an id on. Parts of entries are found from the entries: of those the
+    view has few, of parts the table has many."""
+    table, condition = _CONDITIONS[entity]
+
+    def make(among: Among) -> Any:
+        inside = condition(among)
+        if "entry_id" in table.c and entity != "participation":
+            entries = select(_entries.c.id).where(_entry(among))
+            inside = table.c.entry_id.in_(entries)
+        return (
+            select(table.c.id, table.c.version)
+            .where(table.c.deleted_at.is_(None), table.c.id > asked("after"), inside)
+            .order_by(table.c.id)
+            .limit(asked("most"))
+        )
+
+    return Prepared(make)
+
+
+#: The view's cases; ids in the view; rows in the view; all of the view, in the order of the ids.
 CASES = Prepared(_user_cases)
 IDS = {entity: _asking(entity, "id") for entity in _CONDITIONS}
+LISTINGS = {entity: _listing(entity) for entity in _CONDITIONS}
 ROWS = {
     entity: _asking(entity, "id", "version", "deleted_at", "canonical") for entity in _CONDITIONS
 }

@@ -17,7 +17,7 @@ from sqlalchemy import Connection
 
 from server.access.actor import Actor
 from server.access.prepared import Prepared
-from server.access.view import CASES, IDS, ROWS
+from server.access.view import CASES, IDS, LISTINGS, ROWS
 from server.clock import local_today
 
 
@@ -64,6 +64,17 @@ class View:
     def rows(self, entity: str, ids: Collection[str]) -> Sequence[Any]:
         """Those of `ids` that are in the view: id, version, deleted_at and the canonical row."""
         return self._ask(ROWS[entity], ids)
+
+    def listed(self, entity: str, *, after: str, most: int) -> Sequence[Any]:
+        """Id and version of the view's records with ids above `after`, in the order of their ids."""
+        return LISTINGS[entity].run(
+            self.connection,
+            after=after,
+            most=most,
+            me=self.user_id,
+            since=self.since,
+            cases=self.cases,
+        )
 
     def _ask(self, statement: Prepared, ids: Collection[str]) -> Sequence[Any]:
         return statement.run(

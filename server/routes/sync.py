@@ -1,4 +1,4 @@
-"""The sync routes: enrol, push, pull (docs/sync.md)."""
+"""The sync routes: enrol, push, pull, manifest (docs/sync.md)."""
 
 from typing import Any
 
@@ -12,6 +12,8 @@ from server.clock import instant_now
 from server.schemas.sync import (
     EnrolReplySchema,
     EnrolRequestSchema,
+    ManifestReplySchema,
+    ManifestRequestSchema,
     PullReplySchema,
     PullRequestSchema,
     PushHeadSchema,
@@ -21,6 +23,8 @@ from server.schemas.sync import (
 from server.sync.commit import commit_operations
 from server.sync.enrol import enrol
 from server.sync.envelope import SENT_BYTES, load, pack, read_json, read_push, unpack
+from server.sync.manifest import Asked, manifest
+from server.sync.phone_report import PhoneReport, keep_report, note_report
 from server.sync.pull import Position, pull
 
 PROTO = 1
@@ -30,6 +34,7 @@ blp = Blueprint("sync", __name__, url_prefix="/api/sync", description="Sync with
 _HEAD = PushHeadSchema()
 _ENROL = EnrolRequestSchema()
 _PULL = PullRequestSchema()
+_MANIFEST = ManifestRequestSchema()
 
 
 def _takes(schema: type[ma.Schema]) -> dict[str, Any]:
@@ -72,8 +77,13 @@ def push_operations() -> Response:
     """Take in operations, each on its own; sending the same again is harmless."""
     actor = current_actor()
     asked = read_push(_body(), _HEAD)
+    report = PhoneReport(**asked.report) if asked.report else None
     batch = commit_operations(
-        asked.replica_id, asked.operations, actor=actor, clock_offset_ms=asked.clock_offset_ms
+        asked.replica_id,
+        asked.operations,
+        actor=actor,
+        clock_offset_ms=asked.clock_offset_ms,
+        note=lambda connection: note_report(connection, asked.replica_id, report, asked.build),
     )
     head: dict[str, Any] = {
         "proto": PROTO,
@@ -106,6 +116,30 @@ def pull_changes() -> Response:
             asked["cursor"],
             asked["scope_rev"],
             asked.get("limit"),
+            tuple((each["entity"], each["id"]) for each in asked.get("want") or ()),
+        ),
+    )
+    told = asked.get("report")
+    keep_report(asked["replica"], PhoneReport(**told) if told else None, page.standing)
+    return _answer(page.json(asked["request_id"]))
+
+
+@blp.post("/manifest")
+@requires("sync.use")
+@blp.doc(requestBody=_takes(ManifestRequestSchema))
+@blp.response(200, ManifestReplySchema)
+def tell_manifest() -> Response:
+    """Say which records this phone may hold, and in which versions."""
+    asked = load(_MANIFEST, read_json(_body()))
+    after = asked["after"]
+    page = manifest(
+        current_actor(),
+        Asked(
+            asked["replica"],
+            asked["epoch"],
+            after and (after["entity"], after["id"]),
+            asked.get("limit"),
+            asked.get("digest"),
         ),
     )
     return _answer(page.json(asked["request_id"]))

@@ -8,7 +8,7 @@ from server.schemas.session import UserSchema
 _LARGEST = 2**53 - 1
 _OUTCOMES = ("applied", "merged", "conflict", "late", "held", "rejected", "quarantined")
 _STOPS = ("gap", "fork", "budget", "retry")
-_RESETS = ("epoch", "scope", "cursor")
+_RESETS = ("epoch", "scope", "cursor", "floor")
 
 
 class _Request(Schema):
@@ -41,6 +41,17 @@ class EnrolReplySchema(_Reply):
     user = fields.Nested(UserSchema, required=True)
 
 
+class ReportSchema(Schema):
+    """What a phone says of itself: how many operations are unsent, and the oldest one's instant."""
+
+    pending = whole(0, 1_000_000, required=True)
+    oldest_unsent_at = instant(required=True, allow_none=True)
+    is_storage_persistent = fields.Boolean(required=True, allow_none=True)
+    schema = whole(
+        1, 10_000, required=True, metadata={"description": "The newest operation schema it knows."}
+    )
+
+
 class OperationSchema(Schema):
     """One operation: its number in the replica's log, and the text that was sealed when it was saved."""
 
@@ -55,6 +66,7 @@ class PushHeadSchema(_Request):
     epoch = record_id(required=True)
     replica = record_id(required=True)
     device_now = instant(required=True)
+    report = fields.Nested(ReportSchema)
 
 
 class PushRequestSchema(PushHeadSchema):
@@ -92,14 +104,26 @@ class PushReplySchema(_Reply):
     retry_after = whole(0, 3600, metadata={"description": "Seconds."})
 
 
+class RecordKeySchema(Schema):
+    """A record: its entity and its id."""
+
+    entity = text(40, shortest=1, required=True)
+    id = record_id(required=True)
+
+
 class PullRequestSchema(_Request):
-    """Where a phone says it is. `scope_rev` is null before the first page of a first load."""
+    """Where a phone says it is. `scope_rev` is null before the first page of a first load.
+
+    With `want` the reply holds those records as they are now, or gone, and `to` is the given cursor.
+    """
 
     epoch = record_id(required=True)
     replica = record_id(required=True)
     cursor = whole(0, _LARGEST, required=True)
     scope_rev = whole(0, _LARGEST, required=True, allow_none=True)
     limit = whole(1, 10_000)
+    want = fields.List(fields.Nested(RecordKeySchema), validate=validate.Length(max=2_000))
+    report = fields.Nested(ReportSchema)
 
 
 class ChangeSchema(Schema):
@@ -123,7 +147,8 @@ class OutcomeSchema(Schema):
 
 
 class PullReplySchema(_Reply):
-    """A page. With `reset` it is empty, and the phone begins a new cache from cursor 0."""
+    """A page. With `reset` it is empty: on `epoch` and `cursor` the phone begins a new cache from cursor 0,
+    on `scope` and `floor` it repairs the one it has by the manifest."""
 
     last_seq = whole(0, _LARGEST, required=True)
     scope_rev = whole(0, _LARGEST, required=True)
@@ -132,3 +157,34 @@ class PullReplySchema(_Reply):
     changes = fields.List(fields.Nested(ChangeSchema), required=True)
     outcomes = fields.List(fields.Nested(OutcomeSchema), required=True)
     reset = choice(*_RESETS)
+
+
+class ManifestRequestSchema(_Request):
+    """A page of the manifest, after a record; `digest` is SHA-256 of the lines `entity/id/version` that
+    the phone holds, in the manifest's order, each with a line feed."""
+
+    epoch = record_id(required=True)
+    replica = record_id(required=True)
+    after = fields.Nested(RecordKeySchema, required=True, allow_none=True)
+    limit = whole(1, 5_000)
+    digest = fields.String(validate=validate.Regexp("^[0-9a-f]{64}$", error="invalid"))
+
+
+class ManifestReplySchema(_Reply):
+    """Id and version of the records that the phone may hold: entities in their order, ids ascending.
+
+    A pull goes on from the `seq` of the first page. With `is_same` or `reset` there are no records.
+    """
+
+    seq = whole(0, _LARGEST, required=True)
+    scope_rev = whole(0, _LARGEST, required=True)
+    records = fields.Dict(
+        keys=fields.String(),
+        values=fields.List(fields.List(fields.Raw())),
+        required=True,
+        validate=validate.Length(max=100),
+    )
+    more = fields.Boolean(required=True)
+    next = fields.Nested(RecordKeySchema, required=True, allow_none=True)
+    is_same = fields.Boolean(required=True)
+    reset = choice("epoch")

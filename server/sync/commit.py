@@ -10,6 +10,8 @@ import time
 import traceback
 from collections.abc import Callable, Sequence
 
+from sqlalchemy import Connection
+
 from server.access.actor import Actor
 from server.errors import DeviceRefused, DomainError, NotYourReplica, TryLater
 from server.extensions import writing
@@ -26,6 +28,7 @@ log = logging.getLogger(__name__)
 BUDGET_SECONDS = 20.0
 
 Together = Callable[[list[Operation]], Batch]
+Note = Callable[[Connection], None]
 
 
 def commit_operations(
@@ -34,9 +37,12 @@ def commit_operations(
     *,
     actor: Actor,
     clock_offset_ms: int | None = None,
+    note: Note | None = None,
     budget_seconds: float = BUDGET_SECONDS,
 ) -> Batch:
     """Commit what a phone sends, each operation on its own, in the order of its log.
+
+    `note` writes what the phone says of itself, in the same transaction.
 
     Raises NotYourReplica, DeviceRefused, or TryLater when the database stays busy or away; then nothing
     was stored. Trouble half-way is the batch's `stop`, with the results so far.
@@ -52,7 +58,12 @@ def commit_operations(
                 raise NotYourReplica
             if replica.revoke_mode == "refuse":
                 raise DeviceRefused
-            return commit_within(connection, writer, replica, part, clock_offset_ms=clock_offset_ms)
+            batch = commit_within(
+                connection, writer, replica, part, clock_offset_ms=clock_offset_ms
+            )
+            if note is not None:
+                note(connection)
+            return batch
 
     try:
         return persistently(lambda: together(operations), deadline=deadline)

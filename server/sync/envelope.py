@@ -31,8 +31,10 @@ class Push:
 
     request_id: str
     replica_id: str
+    build: str
     clock_offset_ms: int
     operations: list[Submitted]
+    report: dict[str, Any] | None = None
 
 
 def unpack(sent: bytes, encoding: str | None) -> bytes:
@@ -90,7 +92,14 @@ def read_push(body: bytes, schema: ma.Schema) -> Push:
                 submitted.append(Submitted(seq, text))
             case _:
                 raise Malformed(fields={"ops": ["invalid"]})
-    return Push(head["request_id"], head["replica"], _offset(head["device_now"]), submitted)
+    return Push(
+        head["request_id"],
+        head["replica"],
+        head["build"],
+        _offset(head["device_now"]),
+        submitted,
+        head.get("report"),
+    )
 
 
 def load(schema: ma.Schema, content: dict[str, Any]) -> dict[str, Any]:

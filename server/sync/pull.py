@@ -13,12 +13,13 @@ from sqlalchemy import Connection, exists, select
 from server.access.actor import Actor
 from server.access.prepared import Prepared, asked
 from server.access.visible import View
-from server.errors import DeviceParked, DeviceRefused, NotYourReplica
+from server.errors import Malformed
 from server.extensions import snapshot
 from server.sync.entities import ENTITIES
 from server.sync.entity import Entity
-from server.sync.ledger import CLOCK, OUTCOMES, REPLICAS
-from server.sync.writing import HISTORY, LOG, USERS
+from server.sync.ledger import OUTCOMES
+from server.sync.standing import Standing, standing_of
+from server.sync.writing import HISTORY, LOG
 
 #: A page ends with the operation that takes it past this (sync.md, decision 18).
 PAGE_BYTES = 1_000_000
@@ -31,22 +32,6 @@ Key = tuple[str, str]
 
 _OUTCOME = ("op_id", "n", "outcome", "reason", "server_seq")
 
-_HEAD = Prepared(
-    lambda _among: (
-        select(
-            REPLICAS.c.user_id,
-            REPLICAS.c.kind,
-            REPLICAS.c.revoke_mode,
-            REPLICAS.c.last_seq,
-            USERS.c.scope_rev,
-            CLOCK.c.seq,
-            CLOCK.c.epoch,
-        )
-        .join(USERS, USERS.c.id == REPLICAS.c.user_id)
-        .join(CLOCK, CLOCK.c.id == 1)
-        .where(REPLICAS.c.id == asked("replica"))
-    )
-)
 _LOG = Prepared(
     lambda _among: (
         select(LOG.c.seq, LOG.c.n, LOG.c.entity, LOG.c.id)
@@ -96,22 +81,24 @@ _ONCE_HELD = {name: _asking_once_held(entity) for name, entity in ENTITIES.items
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """Where a phone says it is. `scope_rev` is None before the first page of a first load."""
+    """Where a phone says it is. `scope_rev` is None before the first page of a first load.
+
+    With `want`, it asks for these records as they are now, and stays where it is.
+    """
 
     replica_id: str
     epoch: str
     cursor: int
     scope_rev: int | None
     limit: int | None = None
+    want: tuple[Key, ...] = ()
 
 
 @dataclass(slots=True)
 class Page:
     """One answer to a pull. `changes` are JSON texts; `to` is the cursor to come back with."""
 
-    epoch: str
-    last_seq: int
-    scope_rev: int
+    standing: Standing
     to: int
     more: bool = False
     changes: list[str] = field(default_factory=list)
@@ -123,9 +110,9 @@ class Page:
         head: dict[str, Any] = {
             "proto": 1,
             "request_id": request_id,
-            "epoch": self.epoch,
-            "last_seq": self.last_seq,
-            "scope_rev": self.scope_rev,
+            "epoch": self.standing.epoch,
+            "last_seq": self.standing.last_seq,
+            "scope_rev": self.standing.scope_rev,
             "to": self.to,
             "more": self.more,
             "outcomes": self.outcomes,
@@ -139,30 +126,48 @@ class Page:
 def pull(actor: Actor, position: Position) -> Page:
     """The next page for the actor's replica, all of it as of one instant.
 
-    Raises NotYourReplica, DeviceRefused or DeviceParked.
+    Raises NotYourReplica, DeviceRefused, DeviceParked, or Malformed when it wants what cannot exist.
     """
+    if any(entity not in ENTITIES for entity, _ in position.want):
+        raise Malformed(fields={"want.entity": ["not_a_choice"]})
     with snapshot() as connection:
-        row = next(iter(_HEAD.run(connection, replica=position.replica_id)), None)
-        if row is None or row.user_id != actor.id or row.kind != "field":
-            raise NotYourReplica
-        if row.revoke_mode is not None:
-            raise DeviceParked if row.revoke_mode == "park" else DeviceRefused
-        reset = _reset(position, row.epoch, row.seq, row.scope_rev)
-        page = Page(row.epoch, row.last_seq, row.scope_rev, to=0, reset=reset)
-        if reset is None:
-            _fill(connection, actor, position, page, row.seq)
+        standing = standing_of(connection, actor, position.replica_id)
+        reset = _reset(position, standing)
+        page = Page(standing, to=0, reset=reset)
+        if reset is None and position.want:
+            page.to = position.cursor
+            page.changes = _wanted(View(connection, actor), position.want)
+        elif reset is None:
+            _fill(connection, actor, position, page, standing.seq)
         return page
 
 
-def _reset(position: Position, epoch: str, clock: int, scope_rev: int) -> str | None:
-    """Why the phone's cache cannot be continued, if so."""
-    if position.epoch != epoch:
+def _reset(position: Position, standing: Standing) -> str | None:
+    """Why the phone's cache cannot be continued, if so. Rows that are wanted are given as they are now,
+    wherever the phone stands: it is repairing itself."""
+    if position.epoch != standing.epoch:
         return "epoch"
-    if position.cursor > clock:
+    if position.want:
+        return None
+    if position.cursor > standing.seq:
         return "cursor"
-    if position.scope_rev is not None and position.scope_rev != scope_rev:
+    # From the start everything is still named: the log keeps the last naming of each record.
+    if 0 < position.cursor < standing.floor:
+        return "floor"
+    if position.scope_rev is not None and position.scope_rev != standing.scope_rev:
         return "scope"
     return None
+
+
+def _wanted(view: View, want: Iterable[Key]) -> list[str]:
+    """The records as they are now. Whatever the phone may not hold is answered in one and the same way,
+    so that nothing is learnt from it; the phone knows that it has asked."""
+    wanted = dict.fromkeys(want)
+    texts = _texts(view, wanted, 0)
+    return [
+        texts.get(key) or f'{{"entity":"{key[0]}","id":"{key[1]}","version":1,"gone":"scope"}}'
+        for key in wanted
+    ]
 
 
 def _fill(connection: Connection, actor: Actor, position: Position, page: Page, clock: int) -> None:

@@ -31,6 +31,7 @@ MAY_CALL: dict[tuple[str, str], set[str]] = {
     ("POST", "/api/sync/enrol"): FIELD,
     ("POST", "/api/sync/push"): FIELD,
     ("POST", "/api/sync/pull"): FIELD,
+    ("POST", "/api/sync/manifest"): FIELD,
 }
 
 

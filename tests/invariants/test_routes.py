@@ -130,8 +130,9 @@ BOUNDS = {
     ma.fields.Integer: (ma.validate.Range, ma.validate.Equal),
 }
 UNBOUNDED_BY_NATURE = (ma.fields.Boolean, ma.fields.Nested)
-# Answers whose shape another registry keeps: a row is as server/sync/entities.py says.
-KEPT_ELSEWHERE = {("ChangeSchema", "row")}
+# Answers whose shape another registry keeps: a row is as server/sync/entities.py says, and so are the
+# pairs of id and version in the manifest.
+KEPT_ELSEWHERE = {("ChangeSchema", "row"), ("ManifestReplySchema", "records")}
 
 
 def scalars_in(field):

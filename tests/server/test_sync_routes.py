@@ -251,3 +251,71 @@ def test_the_phones_clock_is_kept_beside_ours(device):
         "SELECT clock_offset_ms FROM op_ledger WHERE replica_id = :id", id=device.replica
     )[0]
     assert offset < -6 * 365 * 24 * 3600 * 1000
+
+
+def test_the_manifest_and_the_wanted_cross_the_wire(device):
+    """A phone's report is kept, and a pull that says nothing new writes nothing."""
+    report = {
+        "pending": 3,
+        "oldest_unsent_at": "2026-11-17T08:26:00.000Z",
+        "is_storage_persistent": True,
+        "schema": 1,
+    }
+    asked = device.request | {"epoch": device.epoch, "replica": device.replica, "after": None}
+
+    page = device.visitor.send("POST", "/api/sync/manifest", asked).json
+    case_id = page["records"]["case"][0][0]
+    position = asked | {"cursor": 0, "scope_rev": None, "report": report}
+    del position["after"]
+    wanted = position | {"want": [{"entity": "case", "id": case_id}]}
+    answer = device.visitor.send("POST", "/api/sync/pull", wanted).json
+
+    assert [change["id"] for change in answer["changes"]] == [case_id]
+    assert answer["to"] == 0
+    kept = ask("SELECT * FROM replicas WHERE id = :id", id=device.replica)[0]
+    assert (kept.pending_report, kept.schema, kept.is_storage_persistent) == (3, 1, True)
+    assert kept.oldest_unsent_at == report["oldest_unsent_at"]
+
+
+def test_a_forged_manifest_request_is_refused_and_changes_nothing(device):
+    asked = device.request | {"epoch": device.epoch, "replica": device.replica, "after": None}
+    for forged in (
+        {"after": {"entity": "users", "id": new_id()}},
+        {"after": {"entity": "case", "id": "' OR 1=1"}},
+        {"after": {"entity": "case"}},
+        {"after": 7},
+        {"limit": 5_001},
+        {"limit": 0},
+        {"digest": "not a digest"},
+        {"unknown": 1},
+        {"replica": "x"},
+    ):
+        answer = device.visitor.send("POST", "/api/sync/manifest", asked | forged)
+        assert answer.status_code == 400, forged
+        assert answer.json["reason"] == "malformed"
+    answer = device.visitor.send("POST", "/api/sync/manifest", asked | {"replica": new_id()})
+    assert (answer.status_code, answer.json["reason"]) == (403, "not_your_replica")
+
+
+def test_a_report_that_says_nothing_new_is_not_written(device):
+    """Seen to fail with `_is_news` in phone_report.py giving True."""
+    report = {
+        "pending": 0,
+        "oldest_unsent_at": None,
+        "is_storage_persistent": None,
+        "schema": 1,
+    }
+    device.push(device.envelope(body(), report=report))
+    before = ask("SELECT * FROM replicas WHERE id = :id", id=device.replica)[0]
+    position = device.request | {"epoch": device.epoch, "replica": device.replica}
+    position |= {"cursor": 0, "scope_rev": None, "report": report}
+
+    device.visitor.send("POST", "/api/sync/pull", position)
+    same = ask("SELECT * FROM replicas WHERE id = :id", id=device.replica)[0]
+    device.visitor.send("POST", "/api/sync/pull", position | {"report": report | {"pending": 1}})
+    other = ask("SELECT * FROM replicas WHERE id = :id", id=device.replica)[0]
+
+    assert before.build == "test"
+    assert before.pending_report == 0
+    assert same == before
+    assert other.pending_report == 1

@@ -90,6 +90,29 @@ export type Health = {
   status: "ok";
 };
 
+export type ManifestReply = {
+  epoch: string;
+  is_same: boolean;
+  more: boolean;
+  next: RecordKey | null;
+  proto: number;
+  records: Record<string, unknown[][]>;
+  request_id: string;
+  reset?: "epoch";
+  scope_rev: number;
+  seq: number;
+};
+
+export type ManifestRequest = {
+  after: RecordKey | null;
+  digest?: string;
+  epoch: string;
+  limit?: number;
+  proto: number;
+  replica: string;
+  request_id: string;
+};
+
 export type Operation = {
   body: string;
   seq: number;
@@ -129,7 +152,7 @@ export type PullReply = {
   outcomes: Outcome[];
   proto: number;
   request_id: string;
-  reset?: "epoch" | "scope" | "cursor";
+  reset?: "epoch" | "scope" | "cursor" | "floor";
   scope_rev: number;
   to: number;
 };
@@ -140,8 +163,10 @@ export type PullRequest = {
   limit?: number;
   proto: number;
   replica: string;
+  report?: Report;
   request_id: string;
   scope_rev: number | null;
+  want?: RecordKey[];
 };
 
 export type PushReply = {
@@ -163,7 +188,21 @@ export type PushRequest = {
   ops: Operation[];
   proto: number;
   replica: string;
+  report?: Report;
   request_id: string;
+};
+
+export type RecordKey = {
+  entity: string;
+  id: string;
+};
+
+export type Report = {
+  is_storage_persistent: boolean | null;
+  oldest_unsent_at: string | null;
+  pending: number;
+  /** The newest operation schema it knows. */
+  schema: number;
 };
 
 export type Result = {
