@@ -213,6 +213,27 @@ class DeviceParked(DomainError):
     status = 403
 
 
+class RescueUnreadable(DomainError):
+    """The file is no rescue file, or it was changed on its way."""
+
+    reason = "rescue_unreadable"
+    status = 422
+
+
+class RescueKeyUnknown(DomainError):
+    """The rescue file was sealed for another installation, or its key is gone."""
+
+    reason = "rescue_key_unknown"
+    status = 422
+
+
+class RescueNotOurs(DomainError):
+    """The rescue file is of a user who is unknown here, or of a phone that is somebody else's."""
+
+    reason = "rescue_not_ours"
+    status = 422
+
+
 class TryLater(DomainError):
     """The database is busy or away; nothing was stored, and the same request can be sent again."""
 

@@ -46,10 +46,16 @@ class Rule:
 
 _EVERYONE = {str(role): Extent.OWN for role in Role}
 _BOTH = frozenset(SURFACES)
+_DEVICE_KEEPERS: dict[str, Extent] = {
+    Role.HOUSING_COORDINATOR: Extent.ALL,
+    Role.UNIT_MANAGER: Extent.ALL,
+    Role.ADMIN: Extent.ALL,
+}
 
 MATRIX: dict[str, Rule] = {
     "session.own": Rule(_EVERYONE, _BOTH),
     "words.read": Rule({str(role): Extent.ALL for role in Role}, _BOTH),
+    "rescue.import": Rule(_DEVICE_KEEPERS),
     "sync.use": Rule({Role.FIELD_WORKER: Extent.OWN}, frozenset({"field"})),
     "entries.read": Rule(
         {

@@ -86,6 +86,9 @@ def _parser() -> Parser:
     report.add_argument("--format", type=formats, default="json", help=say("cli.report.format"))
     report.add_argument("--out", metavar="FILE", help=say("cli.report.out"))
 
+    rescue = command("rescue", "rescue")
+    rescue.add_argument("file", metavar="FILE", help=say("cli.rescue.file"))
+
     tick = command("tick", "tick")
     tick.add_argument("--once", action="store_true", help=say("cli.tick.once"))
     tick.add_argument("--parent", type=int, metavar="PID", help=say("cli.tick.parent"))

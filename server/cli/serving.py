@@ -15,6 +15,7 @@ from server.cli.doing import application
 from server.config import ROOT, Settings
 from server.locales import say
 from server.services import demo
+from server.services.rescue_key import current_key
 from server.services.setup import make_ready
 from server.services.users import has_sign_ins
 from server.services.words import add_new_words
@@ -34,6 +35,7 @@ def serve(chosen: Settings, addresses: list[str], *, has_demo: bool, has_ticker:
     with application(chosen) as app:
         make_ready()
         add_new_words()
+        current_key()
         if has_demo:
             with contextlib.suppress(demo.InstanceNotEmpty):
                 demo.load_demo()

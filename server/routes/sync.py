@@ -1,5 +1,6 @@
 """The sync routes: enrol, push, pull, manifest (docs/sync.md)."""
 
+from dataclasses import asdict
 from typing import Any
 
 import marshmallow as ma
@@ -20,6 +21,7 @@ from server.schemas.sync import (
     PushReplySchema,
     PushRequestSchema,
 )
+from server.services.rescue_key import current_key
 from server.sync.commit import commit_operations
 from server.sync.enrol import enrol
 from server.sync.envelope import SENT_BYTES, load, pack, read_json, read_push, unpack
@@ -58,6 +60,8 @@ def enrol_device() -> Response:
         "replica": made.replica_id,
         "epoch": made.epoch,
         "server_now": instant_now(),
+        "left_behind": made.left_behind,
+        "rescue_key": asdict(current_key()),
         "user": {
             "id": actor.id,
             "code": actor.code,

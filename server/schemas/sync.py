@@ -6,7 +6,7 @@ from server.schemas.base import Schema, choice, instant, record_id, text, whole
 from server.schemas.session import UserSchema
 
 _LARGEST = 2**53 - 1
-_OUTCOMES = ("applied", "merged", "conflict", "late", "held", "rejected", "quarantined")
+OUTCOMES = ("applied", "merged", "conflict", "late", "held", "rejected", "quarantined")
 _STOPS = ("gap", "fork", "budget", "retry")
 _RESETS = ("epoch", "scope", "cursor", "floor")
 
@@ -33,12 +33,29 @@ class EnrolRequestSchema(_Request):
     platform = text(200, required=True)
 
 
+class LeftBehindSchema(Schema):
+    """An earlier phone of this user that said it had unsent work."""
+
+    label = text(120, required=True, allow_none=True)
+    pending = whole(1, 1_000_000, required=True)
+    last_seen_at = instant(required=True, allow_none=True)
+
+
+class RescueKeySchema(Schema):
+    """The key that a rescue file is sealed to: X25519, base64url."""
+
+    kid = text(40, required=True)
+    public_key = text(43, required=True)
+
+
 class EnrolReplySchema(_Reply):
     """The replica that this user has on this device, for life."""
 
     replica = record_id(required=True)
     server_now = instant(required=True)
     user = fields.Nested(UserSchema, required=True)
+    left_behind = fields.List(fields.Nested(LeftBehindSchema), required=True)
+    rescue_key = fields.Nested(RescueKeySchema, required=True)
 
 
 class ReportSchema(Schema):
@@ -81,7 +98,7 @@ class ResultSchema(Schema):
     """What became of one operation."""
 
     op_id = record_id(required=True)
-    outcome = choice(*_OUTCOMES, required=True)
+    outcome = choice(*OUTCOMES, required=True)
     reason = text(60, metadata={"description": "A key, or a key and a field: `key:field`."})
     server_seq = whole(1, _LARGEST, required=True)
     versions = fields.Dict(
@@ -141,7 +158,7 @@ class OutcomeSchema(Schema):
 
     op_id = record_id(required=True)
     n = whole(1, _LARGEST, required=True)
-    outcome = choice(*_OUTCOMES, required=True)
+    outcome = choice(*OUTCOMES, required=True)
     reason = text(60, required=True, allow_none=True)
     server_seq = whole(1, _LARGEST, required=True)
 

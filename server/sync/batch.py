@@ -135,8 +135,8 @@ class _Line:
         if operation.op_id in self.known or operation.op_id in self._bytes:
             operation.ledger_id = operation.renamed()
             operation.problem = Refused("op_id_reused", outcome="quarantined")
-        elif self.replica.revoke_mode == "park":
-            operation.problem = Refused("device_parked", outcome="held")
+        elif self.replica.hold is not None:
+            operation.problem = Refused(self.replica.hold, outcome="held")
         self._places[operation.ledger_id] = len(self.fresh)
         self._bytes[operation.ledger_id] = operation.sha256
         self.fresh.append(operation)

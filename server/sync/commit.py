@@ -9,6 +9,7 @@ import logging
 import time
 import traceback
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from sqlalchemy import Connection
 
@@ -38,11 +39,15 @@ def commit_operations(
     actor: Actor,
     clock_offset_ms: int | None = None,
     note: Note | None = None,
+    is_rescue: bool = False,
+    hold: str | None = None,
     budget_seconds: float = BUDGET_SECONDS,
 ) -> Batch:
     """Commit what a phone sends, each operation on its own, in the order of its log.
 
-    `note` writes what the phone says of itself, in the same transaction.
+    `note` writes what the phone says of itself, in the same transaction. With `is_rescue` it is the
+    office that sends, from a file: also of a device that is refused. With `hold`, a reason, everything
+    new is held.
 
     Raises NotYourReplica, DeviceRefused, or TryLater when the database stays busy or away; then nothing
     was stored. Trouble half-way is the batch's `stop`, with the results so far.
@@ -56,8 +61,10 @@ def commit_operations(
             replica = lock_replica(connection, replica_id)
             if replica is None or replica.user_id != actor.id or replica.kind != writer.kind:
                 raise NotYourReplica
-            if replica.revoke_mode == "refuse":
+            if replica.revoke_mode == "refuse" and not is_rescue:
                 raise DeviceRefused
+            if hold is not None:
+                replica = replace(replica, hold=hold)
             batch = commit_within(
                 connection, writer, replica, part, clock_offset_ms=clock_offset_ms
             )

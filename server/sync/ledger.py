@@ -1,7 +1,7 @@
 """The ledger: the replica's lock, what has been answered before, and how an answer is kept."""
 
 from collections.abc import Collection
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import orjson
@@ -103,6 +103,8 @@ class ReplicaRow:
     last_seq: int
     revoke_mode: str | None
     epoch: str
+    #: The reason for which everything new is held.
+    hold: str | None = None
 
 
 _LOCK = Prepared(
@@ -134,7 +136,10 @@ _KNOWN = Prepared(
 def lock_replica(connection: Connection, replica_id: str) -> ReplicaRow | None:
     """Lock the replica until the transaction ends, so that a retry cannot race its original."""
     rows = _LOCK.run(connection, replica=replica_id)
-    return ReplicaRow(*rows[0]) if rows else None
+    if not rows:
+        return None
+    replica = ReplicaRow(*rows[0])
+    return replace(replica, hold="device_parked") if replica.revoke_mode == "park" else replica
 
 
 def known_operations(connection: Connection, ids: Collection[str]) -> dict[str, Known]:

@@ -18,6 +18,7 @@ REASONS = frozenset(
         "waiting_for_operation",
         "unknown_schema",
         "device_parked",
+        "account_closed",
         # rejected
         "already_approved",
         "base_missing",

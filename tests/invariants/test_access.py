@@ -18,6 +18,7 @@ from tests.factories.work import make_case, make_entry, new_id, share_with_nav
 FIELD = {"field_worker"}
 EVERYONE = {str(role) for role in Role}
 READERS = {"housing_coordinator", "nav_housing_contact", "unit_manager"}
+DEVICE_KEEPERS = {"housing_coordinator", "unit_manager", "admin"}
 APPROVERS = {"housing_coordinator", "unit_manager"}
 
 #: (method, address): the roles that get past the door. Every guarded route stands here.
@@ -28,6 +29,7 @@ MAY_CALL: dict[tuple[str, str], set[str]] = {
     ("GET", "/api/entries"): READERS,
     ("GET", "/api/entries/<uuid:entry_id>"): READERS,
     ("POST", "/api/entries/<uuid:entry_id>/approve"): APPROVERS,
+    ("POST", "/api/rescue"): DEVICE_KEEPERS,
     ("POST", "/api/sync/enrol"): FIELD,
     ("POST", "/api/sync/push"): FIELD,
     ("POST", "/api/sync/pull"): FIELD,

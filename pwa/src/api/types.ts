@@ -15,9 +15,11 @@ export type Change = {
 
 export type EnrolReply = {
   epoch: string;
+  left_behind: LeftBehind[];
   proto: number;
   replica: string;
   request_id: string;
+  rescue_key: RescueKey;
   server_now: string;
   user: User;
 };
@@ -90,6 +92,12 @@ export type Health = {
   status: "ok";
 };
 
+export type LeftBehind = {
+  label: string | null;
+  last_seen_at: string | null;
+  pending: number;
+};
+
 export type ManifestReply = {
   epoch: string;
   is_same: boolean;
@@ -135,7 +143,7 @@ export type Person = {
 export type Problem = {
   /** What was wrong with each field, as keys. */
   errors?: Record<string, string[]>;
-  reason: "already_approved" | "csrf" | "device_parked" | "device_refused" | "invalid" | "malformed" | "method_not_allowed" | "needs_https" | "not_a_page" | "not_allowed" | "not_built" | "not_found" | "not_under_review" | "not_your_replica" | "not_your_surface" | "op_id_taken" | "own_entry" | "server_fault" | "signed_out" | "stale_version" | "too_large" | "too_many_attempts" | "try_later" | "wrong_media_type" | "wrong_sign_in";
+  reason: "already_approved" | "csrf" | "device_parked" | "device_refused" | "invalid" | "malformed" | "method_not_allowed" | "needs_https" | "not_a_page" | "not_allowed" | "not_built" | "not_found" | "not_under_review" | "not_your_replica" | "not_your_surface" | "op_id_taken" | "own_entry" | "rescue_key_unknown" | "rescue_not_ours" | "rescue_unreadable" | "server_fault" | "signed_out" | "stale_version" | "too_large" | "too_many_attempts" | "try_later" | "wrong_media_type" | "wrong_sign_in";
   request_id: string;
   status: number;
   title: string;
@@ -203,6 +211,29 @@ export type Report = {
   pending: number;
   /** The newest operation schema it knows. */
   schema: number;
+};
+
+export type RescueFile = {
+  ct: string;
+  enc: string;
+  format: "miljovakt-rescue";
+  kid: string;
+  v: number;
+};
+
+export type RescueKey = {
+  kid: string;
+  public_key: string;
+};
+
+export type RescueReply = {
+  new: number;
+  operations: number;
+  outcomes: Record<string, number>;
+  photos: number;
+  photos_kept: number;
+  replica: string;
+  user: string;
 };
 
 export type Result = {

@@ -112,7 +112,14 @@ export class TestServer implements SyncApi {
       const replica = testId("r");
       this.lastSeqs.set(replica, 0);
       const user: User = { ...IDENTITY.user, id: this.user ?? "", roles: ["field_worker"] };
-      return { replica, epoch: this.epoch, server_now: SERVER_NOW, user };
+      return {
+        replica,
+        epoch: this.epoch,
+        server_now: SERVER_NOW,
+        user,
+        left_behind: [],
+        rescue_key: { kid: "2026-00000000", public_key: "A".repeat(43) },
+      };
     });
   }
 
