@@ -45,6 +45,8 @@ export interface OpResult {
   server_seq: number;
   /** Which of its words it is, from 1; only a pull says so. */
   n?: number;
+  /** What somebody said when they decided it; only a pull says so. */
+  comment?: string | null;
 }
 
 /** A row as the server has it, or the news that this phone holds it no more. */
@@ -53,15 +55,24 @@ export type PulledChange = PulledRow;
 /** The version that a change builds on: the server's, or what an earlier operation will give. */
 export type BaseVersion = number | { after: string };
 
-/** One record's change within an operation. `base` is what was seen, `set` what was set. */
+/** Acts on an entry, on a parked operation, and on two values for the same. */
+export type Act = "submit" | "approve" | "return" | "void" | ParkedAct | "keep" | "take";
+
+/** The ways out of a parked operation. A phone only withdraws. */
+export type ParkedAct = "accept" | "decline" | "retry" | "withdraw";
+
+/**
+ * One record's change within an operation. `base` is what was seen, `set` what was set. A parked
+ * operation is acted upon as if it were a record; its version is the n of its latest outcome.
+ */
 export interface Change {
-  entity: Entity;
+  entity: Entity | "operation";
   id: string;
   action: "create" | "patch" | "delete" | "act";
   base_version: BaseVersion;
   base: Record<string, unknown>;
   set: Record<string, unknown>;
-  act?: "submit" | "approve" | "void";
+  act?: Act;
 }
 
 /** What one saved action is, serialised once and never again. */

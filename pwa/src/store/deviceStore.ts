@@ -6,6 +6,7 @@ import { type Signal, signal } from "@preact/signals";
 import type { OperationBody } from "../api/wire.ts";
 import type { Identity } from "../lock/device.ts";
 import type { Keys } from "../lock/keys.ts";
+import { type Attention, attentionOf } from "./attention.ts";
 import type { Cache, CacheState, EntityRow } from "./cache.ts";
 import { isSettled, Ledger } from "./ledger.ts";
 import type { News, Tabs } from "./tabs.ts";
@@ -203,6 +204,11 @@ export class DeviceStore {
       .filter((receipt) => isSettled(receipt, this.cursor))
       .filter(({ receivedAt }) => Date.parse(receivedAt) < now - KEEP_MS);
     await this.vault.prune(old.map(({ opId }) => opId));
+  }
+
+  /** What must be looked at, as it stands now. */
+  attention(): Attention[] {
+    return attentionOf(this.ledger, this.view, this.identity.user.id);
   }
 
   /** The confirmed version of a record, 0 when there is none. */

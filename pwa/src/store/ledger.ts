@@ -9,6 +9,9 @@ import type { Receipt, StoredOp } from "./vault.ts";
 /** Answers that leave something for a person, or a repair, to do. */
 const PARKED = new Set(["conflict", "late", "held", "rejected", "quarantined"]);
 
+/** Refusals that the writer has asked for: there is nothing left to do about them. */
+const CLOSED = new Set(["withdrawn", "superseded"]);
+
 /** An operation that the confirmed rows do not hold yet. */
 export interface PendingOp {
   n: number;
@@ -18,12 +21,27 @@ export interface PendingOp {
   body: OperationBody;
 }
 
+/** One operation on a record's way: when it was saved, and the server's word on it, if any. */
+export interface Step {
+  savedAt: string;
+  receipt?: Receipt;
+}
+
+/** What a further change can build on: it will stand, or what waits is laid over and waits first. */
+const BUILDABLE = new Set(["unsent", "applied", "merged", "held"]);
+
 /** How a record stands between phone and server. */
 export type SyncState = "on_device" | "received" | "needs_attention";
 
 /** Whether this answer leaves the operation parked. */
 export function isParked(receipt: Receipt | undefined): boolean {
-  return receipt !== undefined && PARKED.has(receipt.outcome);
+  if (receipt === undefined || !PARKED.has(receipt.outcome)) return false;
+  return receipt.outcome !== "rejected" || !CLOSED.has(receipt.reason ?? "");
+}
+
+/** Whether the writer has taken it back, or put another in its place. */
+export function isClosed(receipt: Receipt | undefined): boolean {
+  return receipt?.outcome === "rejected" && CLOSED.has(receipt.reason ?? "");
 }
 
 /** The memory of operations and receipts. */
@@ -32,6 +50,8 @@ export class Ledger {
   private readonly answers = new Map<string, Receipt>();
   private readonly byRecord = new Map<string, Set<string>>();
   private readonly superseded = new Set<string>();
+  /** What was decided here about parked operations and conflicts, by the id that it is about. */
+  private readonly decisions = new Map<string, Set<string>>();
   private readonly unreadable = new Set<string>();
   /** The highest outbox number that has been read. */
   lastN = 0;
@@ -43,7 +63,11 @@ export class Ledger {
     this.ops.set(opId, op);
     this.lastN = Math.max(this.lastN, n);
     if (op.body.supersedes) this.superseded.add(op.body.supersedes);
-    for (const { id } of op.body.changes ?? []) this.touch(id, opId);
+    for (const { entity, id } of op.body.changes ?? []) {
+      if (entity === "operation" || entity === "field_conflict") note(this.decisions, id, opId);
+      else this.touch(id, opId);
+    }
+    if (op.body.supersedes) note(this.decisions, op.body.supersedes, opId);
     return op;
   }
 
@@ -83,7 +107,7 @@ export class Ledger {
   /** Operations that are not settled, in outbox order. */
   pending(): PendingOp[] {
     return [...this.ops.values()]
-      .filter(({ opId }) => !this.superseded.has(opId))
+      .filter(({ opId }) => !this.superseded.has(opId) && !this.isLetGo(opId))
       .sort((a, b) => a.n - b.n);
   }
 
@@ -120,44 +144,78 @@ export class Ledger {
     return this.ops.get(opId);
   }
 
-  /** How many operations are parked. */
-  parked(): number {
-    let count = 0;
-    for (const opId of this.unreadable) if (!this.answers.has(opId)) count++;
-    for (const [opId, answer] of this.answers) {
-      if (isParked(answer) && !this.superseded.has(opId)) count++;
-    }
-    return count;
+  /** Operations that lie in the vault and do not open; no server has answered them. */
+  unopened(): number {
+    return [...this.unreadable].filter((opId) => !this.answers.has(opId)).length;
   }
 
-  /** How one record stands. */
-  state(recordId: string): SyncState {
+  /** The receipts of parked operations that nothing has been put in the place of. */
+  parked(): Receipt[] {
+    return [...this.answers.values()].filter(
+      (answer) =>
+        isParked(answer) && (!this.superseded.has(answer.opId) || this.isDecided(answer.opId)),
+    );
+  }
+
+  /**
+   * Whether something that is saved here, and that the server may still follow, decides about a
+   * parked operation or a conflict.
+   */
+  isDecided(id: string): boolean {
+    return [...(this.decisions.get(id) ?? [])].some(
+      (opId) => this.ops.has(opId) && !isParked(this.answers.get(opId)),
+    );
+  }
+
+  /** How one record stands. `isDecided` tells of operations that wait for the server alone. */
+  state(recordId: string, isDecided: (opId: string) => boolean): SyncState {
     let state: SyncState = "received";
     for (const opId of this.byRecord.get(recordId) ?? []) {
       const answer = this.answers.get(opId);
-      if (isParked(answer) && !this.superseded.has(opId)) return "needs_attention";
-      if (!answer && this.ops.has(opId)) state = "on_device";
+      if (isParked(answer) && !this.superseded.has(opId)) {
+        if (!isDecided(opId)) return "needs_attention";
+        state = "on_device";
+      } else if (!answer && this.ops.has(opId)) state = "on_device";
     }
     return state;
   }
 
-  /** What is known of one record's way, from the last operation that touched it. */
-  history(recordId: string): { savedAt?: string; receipt?: Receipt } {
-    let last: { savedAt?: string; receipt?: Receipt } = {};
+  /** Every operation that touched a record, as far as this phone remembers, oldest first. */
+  history(recordId: string): Step[] {
+    const steps: Step[] = [];
     for (const opId of this.byRecord.get(recordId) ?? []) {
       const receipt = this.answers.get(opId);
       const savedAt = this.ops.get(opId)?.body.at ?? receipt?.savedAt;
-      if (!savedAt || (last.savedAt && last.savedAt > savedAt)) continue;
-      last = receipt ? { savedAt, receipt } : { savedAt };
+      if (savedAt) steps.push(receipt ? { savedAt, receipt } : { savedAt });
     }
-    return last;
+    return steps.sort((a, b) => (a.savedAt < b.savedAt ? -1 : 1));
+  }
+
+  /** The last operation on a record that the next one can be built upon, if there is one. */
+  lastBuildable(recordId: string): string | undefined {
+    return this.pending()
+      .filter(({ opId, body }) => {
+        const outcome = this.answers.get(opId)?.outcome ?? "unsent";
+        return BUILDABLE.has(outcome) && body.changes.some(({ id }) => id === recordId);
+      })
+      .at(-1)?.opId;
+  }
+
+  /** Whether it is withdrawn; a withdrawal that the server has not answered is believed. */
+  private isLetGo(opId: string): boolean {
+    const answer = this.answers.get(opId);
+    return isClosed(answer) || (isParked(answer) && this.isDecided(opId));
   }
 
   private touch(recordId: string, opId: string): void {
-    const known = this.byRecord.get(recordId);
-    if (known) known.add(opId);
-    else this.byRecord.set(recordId, new Set([opId]));
+    note(this.byRecord, recordId, opId);
   }
+}
+
+function note(among: Map<string, Set<string>>, id: string, opId: string): void {
+  const known = among.get(id);
+  if (known) known.add(opId);
+  else among.set(id, new Set([opId]));
 }
 
 /** Whether nothing of the operation needs to be laid over the rows any more. */
@@ -167,5 +225,7 @@ export function isSettled(receipt: Receipt, cursor: number): boolean {
 
 function isLater(a: Receipt, b: Receipt): boolean {
   if (a.serverSeq !== b.serverSeq) return a.serverSeq > b.serverSeq;
-  return a.n > b.n && (a.outcome !== b.outcome || a.reason !== b.reason);
+  if (a.n <= b.n) return false;
+  // Whoever decides about a parked one must name which of its words they have seen.
+  return a.outcome !== b.outcome || a.reason !== b.reason || PARKED.has(a.outcome);
 }

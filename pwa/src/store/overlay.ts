@@ -7,7 +7,7 @@
  */
 import type { Change, Entity } from "../api/wire.ts";
 import type { PendingOp } from "./ledger.ts";
-import type { AnyRow } from "./rows.ts";
+import type { AnyRow, FieldConflict } from "./rows.ts";
 import type { Receipt } from "./vault.ts";
 
 /** Overlaid rows by entity and id; null where an operation deletes the record. */
@@ -46,6 +46,12 @@ export function layOver(
   const touched = new Set<Entity>();
   const serverKept = receipt !== undefined && SERVER_KEPT.has(receipt.outcome);
   for (const change of op.body.changes ?? []) {
+    // What is done to an operation is the server's to carry out, and shows as a decision taken.
+    if (change.entity === "operation") continue;
+    if (change.entity === "field_conflict") {
+      if (!serverKept) layDecision(overlay, touched, change, confirmed);
+      continue;
+    }
     const row = confirmed(change.entity, change.id);
     if (serverKept && row) continue;
     const layer = layerOf(overlay, change.entity);
@@ -58,13 +64,29 @@ export function layOver(
   return touched;
 }
 
+/** Choosing one's own of two values shows it at once; keeping the other leaves all as it is. */
+function layDecision(
+  overlay: Overlay,
+  touched: Set<Entity>,
+  change: Change,
+  confirmed: Confirmed,
+): void {
+  const conflict = confirmed("field_conflict", change.id) as FieldConflict | undefined;
+  if (change.act !== "take" || !conflict || conflict.field_group === "deleted_at") return;
+  const { entity, record_id: id, offered } = conflict;
+  const before = layerOf(overlay, entity).get(id) ?? confirmed(entity, id);
+  if (!before) return;
+  layerOf(overlay, entity).set(id, { ...before, ...(offered as object), ...change.set });
+  touched.add(entity);
+}
+
 function applied(change: Change, before: AnyRow | undefined): AnyRow | null | undefined {
   switch (change.action) {
     case "create":
       // The server's row is newer than the operation that made it.
       if (before && before.version > 0) return before;
       return {
-        ...SERVER_SETS[change.entity],
+        ...SERVER_SETS[change.entity as Entity],
         ...change.set,
         id: change.id,
         version: 0,

@@ -219,6 +219,6 @@ test("an operation in a format of a later build stays, and counts as unsent", as
   const again = await phone.unlock();
 
   expect(again.store.ledger.unsent()).toBe(1);
-  expect(again.store.ledger.parked()).toBe(1);
+  expect(again.store.ledger.unopened()).toBe(1);
   expect(await again.store.vault.readRows()).toHaveLength(1);
 });

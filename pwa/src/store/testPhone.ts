@@ -37,6 +37,8 @@ export class TestPhone {
   readonly idb: DexieOptions;
   cacheDb: Healing<CacheDb>;
   vaultDb: Healing<VaultDb>;
+  /** The view that an opened store fills: its own, or the page's where actions are tested. */
+  makeView = (): View => new View();
 
   constructor(options: DexieOptions = {}) {
     this.idb = { indexedDB: new IDBFactory(), IDBKeyRange, ...options };
@@ -61,7 +63,7 @@ export class TestPhone {
   }
 
   private async openWith(keys: Keys, identity: Identity, tabs?: Tabs): Promise<OpenPhone> {
-    const view = new View();
+    const view = this.makeView();
     const store = new DeviceStore({
       vault: new Vault(this.vaultDb, keys),
       cache: new Cache(this.cacheDb),

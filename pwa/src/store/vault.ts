@@ -24,7 +24,11 @@ export interface Receipt {
   records: string[];
   outcome: string;
   reason: string | null;
+  /** What somebody said when they decided it. */
+  comment?: string;
   serverSeq: number;
+  /** The server's number when it first came; a later word on it has a number of its own. */
+  firstSeq?: number;
   /** The n-th word of the server on this operation; a later one replaces an earlier one. */
   n: number;
   /** When this phone heard of it. */

@@ -3,7 +3,7 @@
  * It is built at unlock, follows every save and every pull, and is emptied when the phone locks.
  */
 import { type Signal, signal } from "@preact/signals";
-import type { Ledger, PendingOp, SyncState } from "./ledger.ts";
+import type { Ledger, PendingOp, Step, SyncState } from "./ledger.ts";
 import { layOver, type Overlay } from "./overlay.ts";
 import type { AnyRow, Entity, Rows } from "./rows.ts";
 
@@ -101,16 +101,33 @@ export class View {
 
   /** How an entry stands between phone and server. */
   state(entryId: string): SyncState {
-    return this.ledger?.state(entryId) ?? "received";
+    const state = this.ledger?.state(entryId, this.isDecided) ?? "received";
+    // The office has sent it back, and nothing has been done about it here.
+    const isReturned = this.row("log_entry", entryId)?.state === "returned";
+    return state === "received" && isReturned ? "needs_attention" : state;
   }
 
   /** When an entry was saved and received. */
   receipt(entryId: string): EntryReceipt {
-    const { savedAt = null, receipt } = this.ledger?.history(entryId) ?? {};
+    const { savedAt = null, receipt } = this.steps(entryId).at(-1) ?? {};
     if (!receipt) return { savedAt };
-    const received = { savedAt, receivedAt: receipt.receivedAt, receivedNumber: receipt.serverSeq };
-    return receipt.reason ? { ...received, reason: receipt.reason } : received;
+    const { receivedAt, reason, serverSeq, firstSeq: receivedNumber = serverSeq } = receipt;
+    return { savedAt, receivedAt, receivedNumber, ...(reason ? { reason } : {}) };
   }
+
+  /** Every operation on an entry that this phone remembers, oldest first. */
+  steps(entryId: string): Step[] {
+    return this.ledger?.history(entryId) ?? [];
+  }
+
+  /** A parked operation waits for the server alone when somebody here has decided about all of it. */
+  readonly isDecided = (opId: string): boolean => {
+    if (this.ledger?.isDecided(opId)) return true;
+    const conflicts = [...(this.confirmed.get("field_conflict")?.values() ?? [])].filter(
+      (conflict) => conflict.op_id === opId && conflict.status === "open",
+    );
+    return conflicts.length > 0 && conflicts.every(({ id }) => this.ledger?.isDecided(id));
+  };
 
   private readonly known = (entity: Entity, id: string): AnyRow | undefined =>
     this.confirmed.get(entity)?.get(id);
@@ -144,6 +161,12 @@ export function rows<E extends Entity>(entity: E): Rows[E][] {
 export function entryState(entryId: string): SyncState {
   viewVersion.value;
   return view.state(entryId);
+}
+
+/** Every operation on an entry that this phone remembers, oldest first. */
+export function entrySteps(entryId: string): Step[] {
+  viewVersion.value;
+  return view.steps(entryId);
 }
 
 /** What is known of an entry's way: when saved, when received, with which number, why not. */

@@ -5,7 +5,7 @@ import type { Receipt } from "../store/vault.ts";
 
 /** Receipts for the operations that this phone knows of. */
 export function receiptsFrom(ledger: Ledger, results: OpResult[], receivedAt: string): Receipt[] {
-  return results.flatMap(({ op_id, outcome, reason, server_seq, n = 0 }) => {
+  return results.flatMap(({ op_id, outcome, reason, server_seq, n = 0, comment }) => {
     const op = ledger.op(op_id);
     const known = ledger.receipt(op_id);
     const savedAt = op?.body.at ?? known?.savedAt;
@@ -18,7 +18,9 @@ export function receiptsFrom(ledger: Ledger, results: OpResult[], receivedAt: st
         records,
         outcome,
         reason: reason ?? null,
+        ...(comment ? { comment } : {}),
         serverSeq: server_seq,
+        ...(known && { firstSeq: known.firstSeq ?? known.serverSeq }),
         n,
         // A held operation that was applied later was still received the first time.
         receivedAt: known?.receivedAt ?? receivedAt,

@@ -11,7 +11,10 @@ export interface SyncStatus {
   lastUpdatedAt: string | null;
   reach: Reach;
   busy: boolean;
-  /** True only when everything saved here is on the server, and none of it parked. */
+  /**
+   * True only when everything saved here is on the server, and none of it parked. An entry that the
+   * office has sent back is on the server all the same.
+   */
   allSent: boolean;
 }
 
@@ -32,13 +35,14 @@ export function publishStatus(isBusy: boolean = busy): void {
 function read(isBusy: boolean): SyncStatus {
   const store = currentStore.value;
   const unsent = store?.ledger.unsent() ?? 0;
-  const needsAttention = store?.ledger.parked() ?? 0;
+  const open = store?.attention().filter(({ isDecided }) => !isDecided) ?? [];
+  const unopened = store?.ledger.unopened() ?? 0;
   return {
     unsent,
-    needsAttention,
+    needsAttention: open.length + unopened,
     lastUpdatedAt: store?.cacheState?.updatedAt ?? null,
     reach: reach.value,
     busy: isBusy,
-    allSent: store !== null && unsent === 0 && needsAttention === 0,
+    allSent: store !== null && unsent === 0 && open.every(({ kind }) => kind === "returned"),
   };
 }

@@ -31,6 +31,7 @@ interface Told {
   op_id: string;
   outcome: OpResult["outcome"];
   reason: string | null;
+  comment?: string;
   server_seq: number;
   n: number;
   replica: string;
@@ -74,12 +75,17 @@ export class TestServer implements SyncApi {
   }
 
   /** Gives a parked operation another outcome. */
-  retell(opId: string, outcome: OpResult["outcome"], apply = false): void {
+  retell(
+    opId: string,
+    outcome: OpResult["outcome"],
+    apply = false,
+    told: Partial<Pick<Told, "reason" | "comment">> = {},
+  ): void {
     const last = this.told.findLast(({ op_id }) => op_id === opId);
     const entry = this.ledger.get(opId);
     if (!last || !entry) throw new Error("no such operation");
     const server_seq = ++this.clock;
-    this.told.push({ ...last, outcome, reason: null, n: last.n + 1, server_seq });
+    this.told.push({ ...last, outcome, reason: null, ...told, n: last.n + 1, server_seq });
     if (apply) this.apply(JSON.parse(entry.body).changes, server_seq);
   }
 
@@ -178,6 +184,10 @@ export class TestServer implements SyncApi {
 
   private apply(changes: Change[], seq: number): void {
     for (const { entity, id, set, act } of changes) {
+      if (entity === "operation") {
+        this.retell(id, "rejected", false, { reason: "withdrawn" });
+        continue;
+      }
       const held = this.rows.get(id);
       const row = { ...held?.row, ...set, ...(act === "submit" ? { state: "submitted" } : {}) };
       const isSame = held?.seq === seq;

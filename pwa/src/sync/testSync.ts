@@ -47,8 +47,12 @@ export interface SyncedPhone extends OpenPhone {
 }
 
 /** An enrolled, open phone that has not synced yet. */
-export async function syncedPhone(server = new TestServer()): Promise<SyncedPhone> {
+export async function syncedPhone(
+  server = new TestServer(),
+  makeView?: TestPhone["makeView"],
+): Promise<SyncedPhone> {
   const phone = new TestPhone();
+  if (makeView) phone.makeView = makeView;
   const open = await phone.enrol({ ...IDENTITY, epoch: server.epoch });
   return { phone, server, ...open, ...engineFor(open, server) };
 }
