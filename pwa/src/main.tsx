@@ -7,6 +7,7 @@ import "./styles/phone.css";
 import "./styles/lists.css";
 import "./styles/visit.css";
 import "./styles/forms.css";
+import "./styles/attention.css";
 
 const root = document.getElementById("app") as HTMLElement;
 

@@ -1,21 +1,31 @@
-import { Fact } from "../../components/Fact.tsx";
+import { useState } from "preact/hooks";
+import { entryEdit } from "../../actions/entryEdit.ts";
+import { Button } from "../../components/Button.tsx";
 import { Icon } from "../../components/Icon.tsx";
 import { PageHeading } from "../../components/PageHeading.tsx";
-import { clockTime, localDate, shortDate, weekdayName } from "../../domain/format.ts";
+import { shortDate, weekdayName } from "../../domain/format.ts";
 import { reasonWords } from "../../locales/errorWords.ts";
 import { t } from "../../locales/t.ts";
 import { deviceUser } from "../../lock/lock.ts";
 import type { LogEntry } from "../../store/rows.ts";
 import { entryReceipt, entryState, rows } from "../../store/view.ts";
 import { label } from "../../store/words.ts";
+import { AttentionLink } from "./AttentionLink.tsx";
 import { byDay, ownEntries } from "./day.ts";
+import { EntryReceipt } from "./EntryReceipt.tsx";
 import { EntryRow } from "./EntryRow.tsx";
+import { SavedLine } from "./SavedLine.tsx";
 import { SyncLine } from "./SyncLine.tsx";
 import { Tabs } from "./Tabs.tsx";
 
+const FILTERS = ["all", "on_device", "needs_attention"] as const;
+type Filter = (typeof FILTERS)[number];
+
 /** One's own entries on this phone, day by day, each with its receipt. */
 export function Entries() {
-  const days = byDay(ownEntries(rows("log_entry"), deviceUser.value?.id ?? ""));
+  const [filter, setFilter] = useState<Filter>("all");
+  const own = ownEntries(rows("log_entry"), deviceUser.value?.id ?? "");
+  const days = byDay(own.filter((one) => filter === "all" || entryState(one.id) === filter));
   return (
     <div class="phone still">
       <div class="scroll">
@@ -25,11 +35,10 @@ export function Entries() {
           <SyncLine />
         </header>
         <main class="page">
-          {days.length === 0 && (
-            <p>
-              {t("entries.empty")} <a href="/">{t("entries.to_today")}</a>
-            </p>
-          )}
+          <SavedLine />
+          <AttentionLink />
+          {own.length > 0 && <FilterRow chosen={filter} onChoose={setFilter} />}
+          {days.length === 0 && <Empty filter={own.length ? filter : "all"} />}
           {days.map((day) => (
             <section class="section" key={day.date} aria-labelledby={`day-${day.date}`}>
               <h2 id={`day-${day.date}`}>
@@ -47,46 +56,78 @@ export function Entries() {
   );
 }
 
+function FilterRow(props: { chosen: Filter; onChoose(filter: Filter): void }) {
+  return (
+    <fieldset class="filters">
+      <legend class="ds-sr-only">{t("entries.filter")}</legend>
+      {FILTERS.map((each) => (
+        <Button
+          key={each}
+          variant="secondary"
+          aria-pressed={props.chosen === each}
+          onClick={() => props.onChoose(each)}
+        >
+          {each === "all" ? t("entries.filter_all") : label("sync_state", each)}
+        </Button>
+      ))}
+    </fieldset>
+  );
+}
+
+function Empty({ filter }: { filter: Filter }) {
+  if (filter === "on_device") return <p>{t("entries.empty_on_device")}</p>;
+  if (filter === "needs_attention") return <p>{t("entries.empty_needs_attention")}</p>;
+  return (
+    <p>
+      {t("entries.empty")} <a href="/">{t("entries.to_today")}</a>
+    </p>
+  );
+}
+
 function Entry({ entry }: { entry: LogEntry }) {
-  const state = entryState(entry.id);
-  const receipt = entryReceipt(entry.id);
+  const isAsked = entryState(entry.id) === "needs_attention";
+  const reason = entryReceipt(entry.id).reason;
+  const isBegun = entryEdit(entry.id) !== null;
   return (
     <EntryRow entry={entry}>
-      {state === "needs_attention" && receipt.reason && (
-        <p class="detail">{reasonWords(receipt.reason)}</p>
-      )}
-      <details>
-        <summary>{t("receipt.title")}</summary>
-        <dl class="facts">
-          <Fact name={t("receipt.saved")}>
-            {receipt.savedAt ? whenWords(receipt.savedAt) : t("receipt.elsewhere")}
-          </Fact>
-          <Fact name={t("receipt.received")}>
-            {receipt.receivedAt ? whenWords(receipt.receivedAt) : t("receipt.not_yet")}
-          </Fact>
-          {receipt.receivedNumber !== undefined && (
-            <Fact name={t("receipt.number")}>{receipt.receivedNumber}</Fact>
-          )}
-          <Fact name={t("receipt.review")}>
-            {state === "on_device" ? t("receipt.not_yet") : label("entry_state", entry.state)}
-          </Fact>
-        </dl>
-        {entry.note && <p class="note">{entry.note}</p>}
-      </details>
       {entry.state === "approved" && (
         <span class="ds-tag" data-color="success">
           <Icon name="check" />
           {label("entry_state", entry.state)}
         </span>
       )}
+      {isAsked && (
+        <>
+          <p class="detail">
+            {entry.state === "returned" || !reason
+              ? label("entry_state", entry.state)
+              : reasonWords(reason)}
+          </p>
+          <a class="ds-button" data-variant="secondary" href="/attention">
+            {t("entries.look")}
+          </a>
+        </>
+      )}
+      <details>
+        <summary>{t("receipt.title")}</summary>
+        <EntryReceipt entry={entry} />
+        {entry.note && <p class="note">{entry.note}</p>}
+        {!isBegun && <EditLink entry={entry} text={t("entries.edit")} />}
+      </details>
+      {isBegun && (
+        <>
+          <p class="detail">{t("entries.begun")}</p>
+          <EditLink entry={entry} text={t("entries.go_on")} />
+        </>
+      )}
     </EntryRow>
   );
 }
 
-function whenWords(instant: string): string {
-  const time = clockTime(instant);
-  const date = localDate(instant);
-  return date === localDate()
-    ? t("time.clock", { time })
-    : t("time.date_and_clock", { date: shortDate(date), time });
+function EditLink({ entry, text }: { entry: LogEntry; text: string }) {
+  return (
+    <a class="ds-button wide" data-variant="secondary" href={`/entries/${entry.id}/edit`}>
+      {text}
+    </a>
+  );
 }

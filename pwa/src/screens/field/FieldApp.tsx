@@ -6,8 +6,10 @@ import { errorWords } from "../../locales/errorWords.ts";
 import { t } from "../../locales/t.ts";
 import { lockState } from "../../lock/lock.ts";
 import { LaunchFailure } from "../shared/LaunchFailure.tsx";
+import { Attention } from "./Attention.tsx";
 import { CodeShown } from "./CodeShown.tsx";
 import { Entries } from "./Entries.tsx";
+import { EntryEdit } from "./EntryEdit.tsx";
 import { More } from "./More.tsx";
 import { SignIn } from "./SignIn.tsx";
 import { lastSaved } from "./saved.ts";
@@ -56,6 +58,8 @@ function Opened() {
       <Route path="/" component={Today} />
       <Route path="/visit" component={VisitRoute} />
       <Route path="/entries" component={Entries} />
+      <Route path="/entries/:id/edit" component={EntryEdit} />
+      <Route path="/attention" component={Attention} />
       <Route path="/more" component={More} />
       <Route default component={Today} />
     </Router>

@@ -9,6 +9,7 @@ import { rows } from "../../store/view.ts";
 import { syncStatus } from "../../sync/status.ts";
 import { syncNow } from "../../sync/sync.ts";
 import { SignInForm } from "../shared/SignInForm.tsx";
+import { AttentionLink } from "./AttentionLink.tsx";
 import { ownEntries } from "./day.ts";
 import { HandIn } from "./HandIn.tsx";
 import { Install } from "./Install.tsx";
@@ -30,6 +31,7 @@ export function More() {
           <SyncLine />
         </header>
         <main class="page">
+          <AttentionLink />
           <UpdateOffer isBusy={runningVisit.value !== null} />
           {status.reach === "signed_out" && (
             <section class="section" id="sign-in" aria-labelledby="sign-in-title">

@@ -37,7 +37,11 @@ function Words({ id }: { id: string }) {
             })}
           </p>
         )}
-        {state === "needs_attention" && <p>{t("saved.look_in_entries")}</p>}
+        {state === "needs_attention" && (
+          <p>
+            <a href="/attention">{t("attention.go")}</a>
+          </p>
+        )}
       </div>
     </div>
   );

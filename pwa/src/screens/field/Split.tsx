@@ -1,4 +1,4 @@
-import { useId, useRef, useState } from "preact/hooks";
+import { useRef } from "preact/hooks";
 import { useLocation } from "preact-iso";
 import {
   backToRunning,
@@ -16,8 +16,10 @@ import { PageHeading } from "../../components/PageHeading.tsx";
 import { Stepper } from "../../components/Stepper.tsx";
 import { clockTime } from "../../domain/format.ts";
 import { t } from "../../locales/t.ts";
-import { label, shortLabel, wordsOf } from "../../store/words.ts";
+import { label, shortLabel } from "../../store/words.ts";
 import { minuteWords } from "./minutes.ts";
+import { NoteField } from "./NoteField.tsx";
+import { OutcomeField } from "./OutcomeField.tsx";
 import { placeWords } from "./placeWords.ts";
 import { lastSaved } from "./saved.ts";
 import { FailureNotice, useSaving } from "./useSaving.tsx";
@@ -91,8 +93,11 @@ export function Split({ visit }: { visit: RunningVisit }) {
               <p>{t("split.empty")}</p>
             </Notice>
           )}
-          <Outcome visit={visit} onChoose={(key) => save(() => setOutcome(key))} />
-          <Note note={visit.note} onNote={(text) => save(() => setNote(text))} />
+          <OutcomeField
+            value={visit.outcome ?? (visit.tasks.length ? USUAL_OUTCOME : "")}
+            onChoose={(key) => save(() => setOutcome(key))}
+          />
+          <NoteField note={visit.note} onNote={(text) => save(() => setNote(text))} />
           <Button variant="tertiary" class="wide" onClick={() => save(() => backToRunning())}>
             {t("split.back")}
           </Button>
@@ -109,57 +114,4 @@ export function Split({ visit }: { visit: RunningVisit }) {
 
 function isTicked(visit: RunningVisit, taskType: string): boolean {
   return visit.tasks.some((task) => task.taskType === taskType);
-}
-
-function Outcome({ visit, onChoose }: { visit: RunningVisit; onChoose(key: string | null): void }) {
-  const id = useId();
-  const chosen = visit.outcome ?? (visit.tasks.length ? USUAL_OUTCOME : "");
-  return (
-    <div class="field">
-      <label class="ds-label" for={id}>
-        {t("split.outcome")}
-      </label>
-      <select
-        id={id}
-        class="ds-input"
-        value={chosen}
-        onChange={(event) => onChoose(event.currentTarget.value || null)}
-      >
-        {chosen === "" && <option value="">{t("split.choose")}</option>}
-        {wordsOf("visit_outcome").map((word) => (
-          <option key={word.key} value={word.key}>
-            {word.label}
-          </option>
-        ))}
-      </select>
-    </div>
-  );
-}
-
-function Note({ note, onNote }: { note: string; onNote(text: string): void }) {
-  const id = useId();
-  // What is typed stands at once; sealing it follows, and must not overtake the keyboard.
-  const [text, setText] = useState(note);
-  return (
-    <div class="field">
-      <label class="ds-label" for={id}>
-        {t("split.note")}
-      </label>
-      <p class="subtle" id={`${id}-hint`}>
-        {t("split.note_hint")}
-      </p>
-      <textarea
-        id={id}
-        class="ds-input"
-        rows={3}
-        maxLength={2000}
-        aria-describedby={`${id}-hint`}
-        value={text}
-        onInput={(event) => {
-          setText(event.currentTarget.value);
-          onNote(event.currentTarget.value);
-        }}
-      />
-    </div>
-  );
 }

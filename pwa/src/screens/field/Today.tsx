@@ -13,6 +13,7 @@ import { deviceUser } from "../../lock/lock.ts";
 import type { Case, PlannedVisit } from "../../store/rows.ts";
 import { rows } from "../../store/view.ts";
 import { syncStatus } from "../../sync/status.ts";
+import { AttentionLink } from "./AttentionLink.tsx";
 import { dayOf } from "./day.ts";
 import { EntryRow } from "./EntryRow.tsx";
 import { elapsedWords } from "./minutes.ts";
@@ -86,6 +87,7 @@ export function Today() {
         </header>
         <main class="page">
           <SavedLine />
+          <AttentionLink />
           <UpdateOffer isBusy={running !== null} />
           {failure !== null && (
             <Notice kind="danger" isLive>

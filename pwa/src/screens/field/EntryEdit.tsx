@@ -1,0 +1,172 @@
+import { useEffect, useRef } from "preact/hooks";
+import { useLocation, useRoute } from "preact-iso";
+import {
+  beginEdit,
+  dropEdit,
+  type EntryEdit as Edit,
+  editLine,
+  editNote,
+  editOutcome,
+  editTotal,
+  editTravel,
+  entryEdit,
+  sendEdit,
+} from "../../actions/entryEdit.ts";
+import { Button } from "../../components/Button.tsx";
+import { Icon } from "../../components/Icon.tsx";
+import { Notice } from "../../components/Notice.tsx";
+import { PageHeading } from "../../components/PageHeading.tsx";
+import { Stepper } from "../../components/Stepper.tsx";
+import { shortDate } from "../../domain/format.ts";
+import { reasonWords } from "../../locales/errorWords.ts";
+import { t } from "../../locales/t.ts";
+import { currentStore } from "../../store/current.ts";
+import { row } from "../../store/view.ts";
+import { shortLabel } from "../../store/words.ts";
+import { EditTasks } from "./EditTasks.tsx";
+import { minuteWords } from "./minutes.ts";
+import { NoteField } from "./NoteField.tsx";
+import { OfficeComment } from "./OfficeComment.tsx";
+import { OutcomeField } from "./OutcomeField.tsx";
+import { placeWords } from "./placeWords.ts";
+import { lastSaved } from "./saved.ts";
+import { FailureNotice, useSaving } from "./useSaving.tsx";
+
+/** Changes an entry that is saved: its minutes, its tasks, and what is said about it. */
+export function EntryEdit() {
+  const { id = "" } = useRoute().params;
+  const { route } = useLocation();
+  const { save, failure } = useSaving();
+  const isSending = useRef(false);
+  const edit = entryEdit(id);
+  const entry = row("log_entry", id);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: begun once for each entry.
+  useEffect(() => {
+    if (!entryEdit(id)) void save(() => beginEdit(id));
+  }, [id]);
+
+  const back = edit && isAsked(edit) ? "/attention" : "/entries";
+
+  async function send(): Promise<void> {
+    if (isSending.current) return;
+    isSending.current = true;
+    await save(async () => {
+      if (await sendEdit(id)) lastSaved.value = id;
+      route(back, true);
+    });
+    isSending.current = false;
+  }
+
+  async function drop(): Promise<void> {
+    await save(async () => {
+      await dropEdit(id);
+      route(back, true);
+    });
+  }
+
+  const place = entry ? placeWords(entry.case_id, entry.place_id) : null;
+  return (
+    <div class="phone still">
+      <div class="scroll">
+        <header class="top low">
+          <p class="small">
+            <a class="up" href={back}>
+              <Icon name="back" />
+              {t("edit.back")}
+            </a>
+            {entry && <span>{shortDate(entry.done_on)}</span>}
+          </p>
+          <PageHeading title={edit && isAsked(edit) ? t("edit.title_mend") : t("edit.title")} />
+          {place && <p class="lead">{place.name}</p>}
+          {edit && <p class="figure">{minuteWords(edit.totalMinutes)}</p>}
+        </header>
+        <main class="page">
+          <FailureNotice failure={failure} />
+          {!entry && <p>{t("edit.gone")}</p>}
+          {edit && entry && <Fields edit={edit} save={save} />}
+          {edit && (
+            <Button variant="tertiary" class="wide" onClick={() => void drop()}>
+              {t("edit.drop")}
+            </Button>
+          )}
+        </main>
+      </div>
+      <div class="dock">
+        <Button class="main-button" disabled={!edit || !entry} onClick={() => void send()}>
+          {t("edit.send")}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+/** Whether somebody has asked for this change: it stands among what must be looked at. */
+function isAsked(edit: Edit): boolean {
+  return (
+    edit.seen.fields.state === "returned" || edit.instead !== null || edit.conflicts.length > 0
+  );
+}
+
+function Fields({ edit, save }: { edit: Edit; save(act: () => unknown): Promise<void> }) {
+  const { entryId: id, lines } = edit;
+  return (
+    <>
+      <Why edit={edit} />
+      <section class="section" aria-label={t("split.minutes")}>
+        <Stepper
+          label={t("split.total")}
+          minutes={edit.totalMinutes}
+          isTotal
+          onStep={(delta) => save(() => editTotal(id, delta))}
+        />
+        {(lines.length > 1 ? lines : []).map((line) => (
+          <Stepper
+            key={line.id}
+            label={shortLabel("task_type", line.taskType)}
+            minutes={line.minutes}
+            onStep={(delta) => save(() => editLine(id, line.id, delta))}
+          />
+        ))}
+        <Stepper
+          label={t("edit.travel")}
+          minutes={edit.travelMinutes}
+          onStep={(delta) => save(() => editTravel(id, delta))}
+        />
+      </section>
+      <EditTasks edit={edit} save={save} />
+      <OutcomeField
+        value={edit.outcome ?? ""}
+        onChoose={(key) => save(() => editOutcome(id, key))}
+      />
+      <NoteField note={edit.note} onNote={(text) => save(() => editNote(id, text))} />
+    </>
+  );
+}
+
+/** Why one is here, and what becomes of what is sent. */
+function Why({ edit }: { edit: Edit }) {
+  const entry = row("log_entry", edit.entryId);
+  const receipt = edit.instead && currentStore.value?.ledger.receipt(edit.instead.op_id);
+  return (
+    <>
+      {entry?.state === "returned" && <OfficeComment text={entry.return_comment} />}
+      {receipt && (
+        <Notice kind="warning">
+          {receipt.reason && <p>{reasonWords(receipt.reason)}</p>}
+          <OfficeComment text={receipt.comment} />
+        </Notice>
+      )}
+      {edit.conflicts.length > 0 && (
+        <Notice kind="info">
+          <p>{t("edit.conflict_why")}</p>
+        </Notice>
+      )}
+      {entry?.state === "approved" && (
+        <Notice kind="info">
+          <p>{t("edit.approved_why")}</p>
+        </Notice>
+      )}
+    </>
+  );
+}
