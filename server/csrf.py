@@ -16,6 +16,7 @@ View = TypeVar("View", bound=Callable[..., Any])
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 _PAGES = frozenset({"document", "iframe", "frame", "embed", "object", "fencedframe"})
 _MARK = "_sent_by_browser"
+_BYTES_MARK = "_takes_bytes"
 
 
 def sent_by_browser(reason: str) -> Callable[[View], View]:
@@ -28,6 +29,12 @@ def sent_by_browser(reason: str) -> Callable[[View], View]:
     return mark
 
 
+def takes_bytes(view: View) -> View:
+    """Mark a route that is sent bytes instead of JSON. No form can send them: a browser asks first."""
+    setattr(view, _BYTES_MARK, True)
+    return view
+
+
 def check_origin() -> None:
     """Let the present request through, or raise CrossSite, NotAPage or NeedsHttps."""
     is_api = request.path.startswith("/api/")
@@ -37,15 +44,16 @@ def check_origin() -> None:
         raise NotAPage
     if request.method in _SAFE or request.endpoint is None:
         return
-    if hasattr(current_app.view_functions[request.endpoint], _MARK):
+    view = current_app.view_functions[request.endpoint]
+    if hasattr(view, _MARK):
         return
-    if not _is_ours():
+    if not _is_ours("octet-stream" if hasattr(view, _BYTES_MARK) else "json"):
         raise CrossSite
 
 
-def _is_ours() -> bool:
+def _is_ours(kind: str) -> bool:
     return (
-        request.mimetype == "application/json"
+        request.mimetype == f"application/{kind}"
         and request.headers.get("X-App") == "1"
         and request.headers.get("Origin") == request.host_url.rstrip("/")
         and request.headers.get("Sec-Fetch-Site", "same-origin") == "same-origin"

@@ -234,6 +234,41 @@ class RescueNotOurs(DomainError):
     status = 422
 
 
+class WrongOffset(DomainError):
+    """The piece does not begin where the upload has come to."""
+
+    reason = "wrong_offset"
+    status = 409
+
+
+class WrongChecksum(DomainError):
+    """The piece did not arrive as it was sent."""
+
+    reason = "wrong_checksum"
+    status = 422
+
+
+class WrongHash(DomainError):
+    """The bytes are whole, but not those that were announced; the upload begins at 0 again."""
+
+    reason = "wrong_hash"
+    status = 422
+
+
+class TooManyUploads(DomainError):
+    """This phone has as many uploads under way as it may."""
+
+    reason = "too_many_uploads"
+    status = 429
+
+
+class PhotoQuota(DomainError):
+    """This person has sent as many photos as one may in a day."""
+
+    reason = "photo_quota"
+    status = 429
+
+
 class TryLater(DomainError):
     """The database is busy or away; nothing was stored, and the same request can be sent again."""
 

@@ -60,6 +60,7 @@ class ProblemSchema(ma.Schema):
         metadata={"description": "What was wrong with each field, as keys."},
     )
     version = ma.fields.Integer(metadata={"description": "The present version (stale_version)."})
+    offset = ma.fields.Integer(metadata={"description": "Where the upload is (wrong_offset)."})
     request_id = ma.fields.String(required=True)
 
 

@@ -56,6 +56,7 @@ MATRIX: dict[str, Rule] = {
     "session.own": Rule(_EVERYONE, _BOTH),
     "words.read": Rule({str(role): Extent.ALL for role in Role}, _BOTH),
     "rescue.import": Rule(_DEVICE_KEEPERS),
+    # A phone's operations, and the photos that they name.
     "sync.use": Rule({Role.FIELD_WORKER: Extent.OWN}, frozenset({"field"})),
     "entries.read": Rule(
         {
@@ -66,6 +67,8 @@ MATRIX: dict[str, Rule] = {
     ),
     # Never one's own: server/services/review.py holds the actor against the entry itself.
     "entries.approve": Rule({Role.HOUSING_COORDINATOR: Extent.ALL, Role.UNIT_MANAGER: Extent.ALL}),
+    # Photos are off until the coordinator allows them for a case (field.md, thing 11).
+    "cases.allow_photos": Rule({Role.HOUSING_COORDINATOR: Extent.ALL}),
 }
 
 _WIDEST_FIRST = (Extent.ALL, Extent.SHARED, Extent.OWN)

@@ -27,11 +27,14 @@ class PersonSchema(Schema):
 
 
 class EntryCaseSchema(Schema):
-    """The case of an entry."""
+    """The case of an entry, in the version that says whether photos may be taken in it."""
 
     id = record_id(required=True)
     code = text(20, required=True)
     resident_name = text(120, required=True)
+    version = whole(1, _MOST, required=True)
+    is_photo_allowed = fields.Boolean(required=True)
+    may_allow_photos = fields.Boolean(required=True)
 
 
 class EntryPlaceSchema(Schema):
@@ -50,6 +53,20 @@ class EntryLineSchema(Schema):
     duration_minutes = whole(0, _DAY, required=True)
     sacks = whole(0, 10_000, required=True)
     kg = whole(0, 100_000, required=True)
+
+
+class EntryPhotoSchema(Schema):
+    """A photo of an entry; while it is `waiting`, the device that announced it still holds it."""
+
+    id = record_id(required=True)
+    slot = choice(*sorted(keys("photo_slot")), required=True)
+    position = whole(0, 200, required=True)
+    taken_at = instant(required=True)
+    state = choice("waiting", "stored", "damaged", required=True)
+    announced_at = instant(required=True)
+    received_at = instant(required=True, allow_none=True)
+    device_label = text(120, required=True, allow_none=True)
+    device_seen_at = instant(required=True, allow_none=True)
 
 
 class EntrySchema(Schema):
@@ -75,6 +92,7 @@ class EntrySchema(Schema):
     case = fields.Nested(EntryCaseSchema, required=True, allow_none=True)
     place = fields.Nested(EntryPlaceSchema, required=True, allow_none=True)
     lines = fields.List(fields.Nested(EntryLineSchema), required=True)
+    photos = fields.List(fields.Nested(EntryPhotoSchema), required=True)
     received_at = instant(required=True, allow_none=True)
     received_number = whole(0, _MOST, required=True, allow_none=True)
     approved_at = instant(required=True, allow_none=True)

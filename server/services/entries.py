@@ -24,6 +24,7 @@ from server.models import (
     TaskLine,
     User,
 )
+from server.services.photos.reading import photos_of
 
 #: An entry as the office gets it; its shape is EntrySchema.
 Entry = dict[str, Any]
@@ -100,8 +101,9 @@ def _as_sent(connection: Connection, actor: Actor, rows: Sequence[Row[Any]]) -> 
     ids = [row.id for row in rows]
     colleagues = _colleagues_of(connection, ids)
     lines = _lines_of(connection, ids)
+    photos = photos_of(connection, ids)
     receipts = _receipts_of(connection, ids)
-    cases = _cases(connection, {row.case_id for row in rows})
+    cases = _cases(connection, actor, {row.case_id for row in rows})
     places = _places(connection, {row.place_id for row in rows})
     people = _people(
         connection,
@@ -119,6 +121,7 @@ def _as_sent(connection: Connection, actor: Actor, rows: Sequence[Row[Any]]) -> 
             "case": cases.get(row.case_id),
             "place": places.get(row.place_id),
             "lines": lines[row.id],
+            "photos": photos[row.id],
             **receipts.get(row.id, {"received_at": None, "received_number": None}),
             "approved_by": people.get(row.approved_by),
             "may_approve": may_review
@@ -169,13 +172,26 @@ def _receipts_of(connection: Connection, entry_ids: list[str]) -> Mapping[str, d
     }
 
 
-def _cases(connection: Connection, case_ids: set[str | None]) -> Mapping[str | None, Entry]:
+def _cases(
+    connection: Connection, actor: Actor, case_ids: set[str | None]
+) -> Mapping[str | None, Entry]:
+    may_allow = may(actor, "cases.allow_photos")
     rows = connection.execute(
-        select(Case.id, Case.code, Resident.name)
+        select(Case.id, Case.code, Case.version, Case.is_photo_allowed, Resident.name)
         .join(Resident, Resident.id == Case.resident_id)
         .where(_is_one_of(Case.id, case_ids))
     )
-    return {row.id: {"id": row.id, "code": row.code, "resident_name": row.name} for row in rows}
+    return {
+        row.id: {
+            "id": row.id,
+            "code": row.code,
+            "resident_name": row.name,
+            "version": row.version,
+            "is_photo_allowed": row.is_photo_allowed,
+            "may_allow_photos": may_allow,
+        }
+        for row in rows
+    }
 
 
 def _places(connection: Connection, place_ids: set[str | None]) -> Mapping[str | None, Entry]:

@@ -19,14 +19,12 @@ from server.extensions import writing
 from server.sync.batch import Batch, commit_within
 from server.sync.ledger import lock_replica
 from server.sync.operation import Operation, Submitted, read_operation
+from server.sync.photo_receipts import settle_after
 from server.sync.refusals import Refused
-from server.sync.retry import RETRY_AFTER_SECONDS, persistently
+from server.sync.retry import BUDGET_SECONDS, RETRY_AFTER_SECONDS, persistently
 from server.sync.world import Writer
 
 log = logging.getLogger(__name__)
-
-#: How long one request may work (sync.md, decision 18).
-BUDGET_SECONDS = 20.0
 
 Together = Callable[[list[Operation]], Batch]
 Note = Callable[[Connection], None]
@@ -73,12 +71,14 @@ def commit_operations(
             return batch
 
     try:
-        return persistently(lambda: together(operations), deadline=deadline)
+        done = persistently(lambda: together(operations), deadline=deadline)
     except DomainError:
         raise
     except Exception as error:
         _log_fault("A batch", replica_id, error)
-    return _one_by_one(operations, together, deadline)
+        done = _one_by_one(operations, together, deadline)
+    settle_after(actor.id, operations)
+    return done
 
 
 def _one_by_one(operations: list[Operation], together: Together, deadline: float) -> Batch:

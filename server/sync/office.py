@@ -11,10 +11,9 @@ from server.access.actor import Actor
 from server.clock import instant_now
 from server.extensions import writing
 from server.sync.batch import UNNUMBERED, commit_within
-from server.sync.commit import BUDGET_SECONDS
 from server.sync.ledger import REPLICAS, ReplicaRow, Result, lock_replica
 from server.sync.operation import SCHEMA, Submitted, derived_id, read_operation
-from server.sync.retry import persistently
+from server.sync.retry import BUDGET_SECONDS, persistently
 from server.sync.world import Writer
 
 

@@ -18,6 +18,8 @@ from server.errors import TryLater
 T = TypeVar("T")
 
 ATTEMPTS = 4
+#: How long one request may work (sync.md, decision 18).
+BUDGET_SECONDS = 20.0
 RETRY_AFTER_SECONDS = 5
 
 #: SQLite's primary result codes: nomem, busy, locked, readonly, ioerr, corrupt, full, cantopen, protocol.

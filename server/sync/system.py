@@ -76,7 +76,9 @@ def commit_job(
     return results
 
 
-def in_one_transaction(work: Callable[[Connection], T]) -> T:
+def in_one_transaction(
+    work: Callable[[Connection], T], *, patience_seconds: float = _PATIENCE_SECONDS
+) -> T:
     """Do `work` in a write transaction, and all of it again when the database was busy.
 
     Raises TryLater when it stays busy.
@@ -86,7 +88,7 @@ def in_one_transaction(work: Callable[[Connection], T]) -> T:
         with writing() as connection:
             return work(connection)
 
-    return persistently(attempt, deadline=time.monotonic() + _PATIENCE_SECONDS)
+    return persistently(attempt, deadline=time.monotonic() + patience_seconds)
 
 
 def job_user(connection: Connection, job: str) -> Actor:

@@ -1,8 +1,20 @@
 // Generated from the server's OpenAPI document by `make types`; changes made here are lost.
 
+export type AllowPhotos = {
+  base_version: number;
+  is_allowed: boolean;
+  op_id: string;
+};
+
 export type Approval = {
   base_version: number;
   op_id: string;
+};
+
+export type CasePhotos = {
+  id: string;
+  is_photo_allowed: boolean;
+  version: number;
 };
 
 export type Change = {
@@ -48,6 +60,7 @@ export type Entry = {
   may_approve: boolean;
   note: string | null;
   outcome: "cancelled_by_resident" | "cancelled_by_us" | "completed" | "declined" | "moved" | "no_answer" | "partly_completed" | "stopped_for_safety" | null;
+  photos: EntryPhoto[];
   place: EntryPlace | null;
   received_at: string | null;
   received_number: number | null;
@@ -62,7 +75,10 @@ export type Entry = {
 export type EntryCase = {
   code: string;
   id: string;
+  is_photo_allowed: boolean;
+  may_allow_photos: boolean;
   resident_name: string;
+  version: number;
 };
 
 export type EntryLine = {
@@ -79,6 +95,18 @@ export type EntryPage = {
   page: number;
   page_size: number;
   total: number;
+};
+
+export type EntryPhoto = {
+  announced_at: string;
+  device_label: string | null;
+  device_seen_at: string | null;
+  id: string;
+  position: number;
+  received_at: string | null;
+  slot: "after" | "before" | "other";
+  state: "waiting" | "stored" | "damaged";
+  taken_at: string;
 };
 
 export type EntryPlace = {
@@ -143,7 +171,9 @@ export type Person = {
 export type Problem = {
   /** What was wrong with each field, as keys. */
   errors?: Record<string, string[]>;
-  reason: "already_approved" | "csrf" | "device_parked" | "device_refused" | "invalid" | "malformed" | "method_not_allowed" | "needs_https" | "not_a_page" | "not_allowed" | "not_built" | "not_found" | "not_under_review" | "not_your_replica" | "not_your_surface" | "op_id_taken" | "own_entry" | "rescue_key_unknown" | "rescue_not_ours" | "rescue_unreadable" | "server_fault" | "signed_out" | "stale_version" | "too_large" | "too_many_attempts" | "try_later" | "wrong_media_type" | "wrong_sign_in";
+  /** Where the upload is (wrong_offset). */
+  offset?: number;
+  reason: "already_approved" | "csrf" | "device_parked" | "device_refused" | "invalid" | "malformed" | "method_not_allowed" | "needs_https" | "not_a_page" | "not_allowed" | "not_built" | "not_found" | "not_under_review" | "not_your_replica" | "not_your_surface" | "op_id_taken" | "own_entry" | "photo_quota" | "rescue_key_unknown" | "rescue_not_ours" | "rescue_unreadable" | "server_fault" | "signed_out" | "stale_version" | "too_large" | "too_many_attempts" | "too_many_uploads" | "try_later" | "wrong_checksum" | "wrong_hash" | "wrong_media_type" | "wrong_offset" | "wrong_sign_in";
   request_id: string;
   status: number;
   title: string;
@@ -257,6 +287,22 @@ export type SignIn = {
   password: string;
   surface: "field" | "office";
   username: string;
+};
+
+export type Upload = {
+  id: string;
+  is_complete: boolean;
+  offset: number;
+  size: number;
+};
+
+export type UploadRequest = {
+  media_type: "image/jpeg" | "image/png" | "image/webp";
+  proto: number;
+  replica: string;
+  request_id: string;
+  sha256: string;
+  size: number;
 };
 
 export type User = {

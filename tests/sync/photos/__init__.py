@@ -1,0 +1,1 @@
+"""Photos on the server: taken in, made harmless, kept, shown, swept."""
