@@ -2,8 +2,8 @@
 
 from marshmallow import fields, validate
 
-from server.schemas.base import Schema, choice, instant, record_id, text, whole
-from server.schemas.sync import OUTCOMES, OperationSchema
+from server.schemas.base import Schema, choice, record_id, text, whole
+from server.schemas.sync import OUTCOMES
 
 #: As sent to the office's route; the command line takes larger files.
 FILE_BYTES = 64 * 1024 * 1024
@@ -19,25 +19,6 @@ class RescueFileSchema(Schema):
     kid = text(40, shortest=1, required=True)
     enc = fields.String(required=True, validate=[validate.Length(max=100), _BASE64URL])
     ct = fields.String(required=True, validate=[validate.Length(max=2**31 - 1), _BASE64URL])
-
-
-class RescuePhotoSchema(Schema):
-    """A photo's bytes, base64."""
-
-    sha256 = fields.String(required=True, validate=validate.Regexp("^[0-9a-f]{64}$"))
-    media_type = text(40, required=True)
-    size = whole(1, 2 * 1024 * 1024, required=True)
-    data = text(3 * 1024 * 1024, required=True)
-
-
-class RescueContentSchema(Schema):
-    """What lies in the file: the phone's unsent operations, as they were sealed, and its unsent photos."""
-
-    replica = record_id(required=True)
-    user = record_id(required=True)
-    exported_at = instant(required=True)
-    ops = fields.List(fields.Nested(OperationSchema), required=True)
-    photos = fields.List(fields.Nested(RescuePhotoSchema), required=True)
 
 
 class RescueReplySchema(Schema):

@@ -8,7 +8,6 @@ every operation is held, for the office to release.
 import logging
 from collections import Counter
 from dataclasses import dataclass
-from typing import Any
 
 from sqlalchemy import Connection, func, insert, select, update
 
@@ -17,7 +16,7 @@ from server.clock import instant_now
 from server.errors import RescueNotOurs, TryLater
 from server.extensions import snapshot, writing
 from server.models import User
-from server.services.rescue_file import open_file
+from server.services.rescue_file import RescueContent, open_file
 from server.services.rescue_photos import keep_photo
 from server.sync.batch import UNNUMBERED
 from server.sync.commit import commit_operations
@@ -48,18 +47,18 @@ def bring_in(file: bytes, *, by: str) -> Rescued:
     what was done by then stands, and the same file can be brought in again.
     """
     content = open_file(file)
-    replica_id: str = content["replica"]
+    replica_id = content.replica
     owner, hold = _owner(content)
     before = _held_count(replica_id)
-    results = _commit(replica_id, owner, hold, content["ops"])
-    kept = sum(keep_photo(replica_id, owner, photo) for photo in content["photos"])
+    results = _commit(replica_id, owner, hold, content.operations)
+    kept = sum(keep_photo(replica_id, owner, photo) for photo in content.photos)
     rescued = Rescued(
         replica_id,
         owner.id,
         operations=len(results),
         new=_held_count(replica_id) - before,
         outcomes=dict(Counter(result.outcome for result in results)),
-        photos=len(content["photos"]),
+        photos=len(content.photos),
         photos_kept=kept,
     )
     if kept == rescued.photos:
@@ -68,7 +67,7 @@ def bring_in(file: bytes, *, by: str) -> Rescued:
     return rescued
 
 
-def _owner(content: dict[str, Any]) -> tuple[Actor, str | None]:
+def _owner(content: RescueContent) -> tuple[Actor, str | None]:
     """Whose work it is, and why it is to be held, if so.
 
     A phone that enrolled after the backup that the server was set back to gets its replica again.
@@ -76,14 +75,14 @@ def _owner(content: dict[str, Any]) -> tuple[Actor, str | None]:
     with writing() as connection:
         user = connection.execute(
             select(User.id, User.code, User.name, User.username, User.is_active).where(
-                User.id == content["user"], User.is_system.is_(False)
+                User.id == content.user, User.is_system.is_(False)
             )
         ).one_or_none()
         if user is None:
             raise RescueNotOurs
         replica = connection.execute(
             select(REPLICAS.c.user_id, REPLICAS.c.kind, REPLICAS.c.revoke_mode).where(
-                REPLICAS.c.id == content["replica"]
+                REPLICAS.c.id == content.replica
             )
         ).one_or_none()
         if replica is None:
@@ -99,11 +98,11 @@ def _owner(content: dict[str, Any]) -> tuple[Actor, str | None]:
     return owner, hold
 
 
-def _enrol_again(connection: Connection, content: dict[str, Any]) -> None:
+def _enrol_again(connection: Connection, content: RescueContent) -> None:
     connection.execute(
         insert(REPLICAS).values(
-            id=content["replica"],
-            user_id=content["user"],
+            id=content.replica,
+            user_id=content.user,
             kind="field",
             last_seq=0,
             enrolled_at=instant_now(),
@@ -112,13 +111,10 @@ def _enrol_again(connection: Connection, content: dict[str, Any]) -> None:
 
 
 def _commit(
-    replica_id: str, owner: Actor, hold: str | None, operations: list[dict[str, Any]]
+    replica_id: str, owner: Actor, hold: str | None, operations: list[Submitted]
 ) -> list[Result]:
     # The numbers are the phone's; what is missing before them has arrived, or is lost with its phone.
-    waiting = [
-        Submitted(UNNUMBERED, each["body"])
-        for each in sorted(operations, key=lambda each: int(each["seq"]))
-    ]
+    waiting = [Submitted(UNNUMBERED, each.body) for each in operations]
     results: list[Result] = []
     while waiting:
         batch = commit_operations(
