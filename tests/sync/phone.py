@@ -201,6 +201,11 @@ class Phone:
         """Read one page, and take it in as one transaction would."""
         position = Position(self.replica, self.epoch, self.cursor, self.scope_rev, limit)
         page: dict[str, Any] = orjson.loads(pull(self.actor, position).json("request"))
+        self.take(page)
+        return page
+
+    def take(self, page: dict[str, Any]) -> None:
+        """Take a page in, as one transaction would."""
         if reset := page.get("reset"):
             self.resets.append(reset)
             if self.repairs and reset in ("scope", "floor"):
@@ -208,7 +213,7 @@ class Phone:
                 return page
             self.rows, self.versions, self.outcomes = {}, {}, {}
             self.cursor, self.scope_rev, self.epoch = 0, None, page["epoch"]
-            return page
+            return
         for change in page["changes"]:
             key = (change["entity"], change["id"])
             if "gone" in change:
@@ -219,7 +224,6 @@ class Phone:
         for outcome in page["outcomes"]:
             self.outcomes[outcome["op_id"]] = outcome
         self.cursor, self.scope_rev = page["to"], page["scope_rev"]
-        return page
 
     def sync(self) -> None:
         """Push, then pull to the end."""
