@@ -7,7 +7,7 @@
 
 SHELL = /bin/sh
 .DEFAULT_GOAL = help
-.PHONY: help run test check bench pictures types clean
+.PHONY: help run test check bench mutants soak pictures types clean
 
 # The Python that reads tools/setup.py. An old one is good enough: it looks for a newer one itself.
 STARTER = $(or $(PYTHON),$(shell command -v python3 || command -v python3.13 || \
@@ -42,6 +42,14 @@ check: ## The quick round before each commit, under a minute: style, types, the 
 bench: ## Measure what is promised about speed and bytes; a table, and JSON in bench/results
 	@$(call ready,test)
 	@$(OURS) -m bench
+
+mutants: ## Break the build in each known way, and see the test named for it notice; ONLY=word or fault
+	@$(call ready,test)
+	@$(OURS) -m tests.mutants $(ONLY)
+
+soak: ## Try the faults for hours instead of minutes; prints operations tried, faults injected, losses
+	@$(call ready,test)
+	@$(OURS) -m tests.soak
 
 pictures: ## Take the README's pictures of the running app anew
 	@$(call ready,test)

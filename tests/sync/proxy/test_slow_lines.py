@@ -85,14 +85,14 @@ def test_thirty_seconds_of_delay_hold_nothing_up_for_others(network, phone):
 
 
 def test_a_line_that_comes_and_goes_for_an_hour_makes_no_storm(network, phone):
-    """Fault 39: two seconds good, two bad, for an hour of the phone's time. Seen to fail with a wait of
-    nothing after a failure (ten times as many requests) and with a failure counted as an answer."""
+    """Fault 39: two seconds hardly good, two bad, for an hour. Seen to fail with a wait of
+    nothing after a failure: twenty times as many requests."""
     luck = random.Random(39)  # noqa: S311 - chance for a test
     now = 0.0
     kinds = [faults.request_lost, faults.reply_lost, faults.reply_cut(30), faults.sign_in_page]
 
     def flapping(exchange: Exchange) -> None:
-        is_good = int(now // 2) % 2 == 0
+        is_good = int(now // 2) % 2 == 0 and luck.random() < 0.1
         (passed if is_good else luck.choice(kinds))(exchange)
 
     network.proxy.always("/api/sync/", flapping)
@@ -112,5 +112,5 @@ def test_a_line_that_comes_and_goes_for_an_hour_makes_no_storm(network, phone):
     phone.settle()
 
     assert waited > 10
-    assert len(network.proxy.seen) - before < 400
+    assert len(network.proxy.seen) - before < 150
     check_whole(network, saved)

@@ -1,0 +1,1 @@
+"""Broken builds: each is one line made wrong, and the test that must notice (`make mutants`)."""
