@@ -210,7 +210,7 @@ class Phone:
             self.resets.append(reset)
             if self.repairs and reset in ("scope", "floor"):
                 self.repair()
-                return page
+                return
             self.rows, self.versions, self.outcomes = {}, {}, {}
             self.cursor, self.scope_rev, self.epoch = 0, None, page["epoch"]
             return
