@@ -15,8 +15,9 @@ import {
 } from "../domain/split.ts";
 import { openedStore, reach } from "../store/current.ts";
 import { drafts } from "../store/deviceStore.ts";
+import { photosOf } from "../store/photoShelf.ts";
 import { view } from "../store/view.ts";
-import { visitOperation } from "./visitOperation.ts";
+import { MAX_TASKS, visitOperation } from "./visitOperation.ts";
 import { type RunningVisit, VisitIncomplete } from "./visitTypes.ts";
 
 export { linesOf } from "./visitOperation.ts";
@@ -40,9 +41,6 @@ export const runningVisit: ReadonlySignal<RunningVisit | null> = computed(() => 
   }
   return null;
 });
-
-/** An operation holds at most 20 changes: the entry, its submission, and this many lines. */
-const MAX_TASKS = 18;
 
 let queue: Promise<unknown> = Promise.resolve();
 let saving: Promise<{ entryId: string }> | undefined;
@@ -139,12 +137,24 @@ export function backToRunning(): Promise<void> {
   return change((visit) => ({ ...visit, step: "running", endedAt: null, outcome: null }));
 }
 
-/** Drops the visit, draft and all. */
+/** Drops the visit, draft, photos and all. */
 export function dropVisit(): Promise<void> {
   return inTurn(async () => {
     const visit = runningVisit.value;
-    if (visit) await openedStore().dropDraft(visit.entryId);
+    if (!visit) return;
+    const store = openedStore();
+    const removed = { kind: "removed", at: nowInstant() } as const;
+    for (const { id } of photosOf(visit.entryId)) await store.photos.decide(id, removed);
+    await store.dropDraft(visit.entryId);
   });
+}
+
+/**
+ * Writes what is half made once more, for when the page may not live on: when this returns, it lies
+ * sealed on the phone's disk. @throws NotSaved
+ */
+export function sealDraftsNow(): Promise<void> {
+  return change((visit) => visit);
 }
 
 /**
@@ -160,7 +170,9 @@ export function saveVisit(): Promise<{ entryId: string }> {
     const whole = visit.step === "split" ? visit : ended(visit, savedAt);
     const store = openedStore();
     const wasOffline = reach.value === "offline" || navigator.onLine === false;
-    const body = visitOperation(whole, { authorId: store.identity.user.id, savedAt, wasOffline });
+    const authorId = store.identity.user.id;
+    const photos = photosOf(visit.entryId);
+    const body = visitOperation(whole, { authorId, savedAt, wasOffline, photos });
     await store.saveOperation(body, visit.entryId);
     return { entryId: visit.entryId };
   }).finally(() => {

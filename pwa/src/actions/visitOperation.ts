@@ -3,6 +3,7 @@ import type { Change, OperationBody } from "../api/wire.ts";
 import { localDate, ZONE } from "../domain/format.ts";
 import { newId } from "../domain/ids.ts";
 import { phoneZone } from "../domain/instant.ts";
+import type { PhotoHead } from "../store/photoVault.ts";
 import { CONTACT_ATTEMPT, type RunningVisit, VisitIncomplete } from "./visitTypes.ts";
 
 /** Who saves, when, and whether the phone had a network. */
@@ -10,7 +11,14 @@ export interface Saving {
   authorId: string;
   savedAt: string;
   wasOffline: boolean;
+  /** Photos that lie whole in the vault; those beyond the operation's room are left for another. */
+  photos?: PhotoHead[];
 }
+
+/** An operation holds at most 20 changes (sync.md, limits). */
+const MAX_CHANGES = 20;
+/** The entry and its submission; what is left is for lines and photos. */
+export const MAX_TASKS = MAX_CHANGES - 2;
 
 /**
  * The lines of a visit. Where nobody opened there is one, a contact attempt; so is any other
@@ -45,6 +53,7 @@ export function visitOperation(visit: RunningVisit, saving: Saving): OperationBo
           who_did_it: null,
         }),
       ),
+      ...(saving.photos ?? []).slice(0, MAX_TASKS - lines.length).map(attachmentChange),
       {
         entity: "log_entry",
         id: visit.entryId,
@@ -56,6 +65,19 @@ export function visitOperation(visit: RunningVisit, saving: Saving): OperationBo
       },
     ],
   };
+}
+
+/** The row that names a photo; what has been received of it is the server's to say. */
+export function attachmentChange(photo: PhotoHead): Change {
+  return create("attachment", photo.id, {
+    entry_id: photo.entryId,
+    slot: photo.slot,
+    position: photo.position,
+    taken_at: photo.takenAt,
+    media_type: photo.mediaType,
+    sha256: photo.sha256,
+    size: photo.size,
+  });
 }
 
 /** What the writer of an entry sets; its state follows from acts, and its code is the server's. */

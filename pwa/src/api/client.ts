@@ -7,11 +7,12 @@ import { ApiError, NetworkError } from "./errors.ts";
 /** How long a request may take before it is given up, in milliseconds (sync.md, limits). */
 export const TIMEOUT_MS = 30_000;
 
-/** One request. `body` is sent as JSON, `bytes` as they are. */
+/** One request. `body` is sent as JSON, `bytes` as they are: packed JSON, or part of an upload. */
 export interface Ask {
-  method?: "GET" | "POST" | "DELETE";
+  method?: "GET" | "POST" | "PATCH" | "DELETE";
   body?: unknown;
-  bytes?: { content: Uint8Array<ArrayBuffer> | string; encoding?: string };
+  bytes?: { content: Uint8Array<ArrayBuffer> | string; encoding?: string; type?: string };
+  headers?: Record<string, string>;
   signal?: AbortSignal;
   timeoutMs?: number;
 }
@@ -49,10 +50,10 @@ async function send(path: string, options: Ask): Promise<Response> {
 }
 
 function headersFor(method: string, options: Ask): Record<string, string> {
-  const headers: Record<string, string> = { Accept: "application/json" };
+  const headers: Record<string, string> = { Accept: "application/json", ...options.headers };
   if (method === "GET") return headers;
   headers["X-App"] = "1";
-  headers["Content-Type"] = "application/json";
+  headers["Content-Type"] = options.bytes?.type ?? "application/json";
   if (options.bytes?.encoding) headers["Content-Encoding"] = options.bytes.encoding;
   return headers;
 }
@@ -75,7 +76,11 @@ async function readJson(response: Response): Promise<unknown> {
 }
 
 function refusal(response: Response, answer: unknown): Error {
-  const problem = answer as { reason?: unknown; errors?: Record<string, string[]> } | null;
+  const problem = answer as {
+    reason?: unknown;
+    errors?: Record<string, string[]>;
+    offset?: number;
+  } | null;
   if (typeof problem?.reason !== "string") return new NetworkError("unexpected");
   const wait = Number.parseInt(response.headers.get("Retry-After") ?? "", 10);
   return new ApiError(
@@ -83,6 +88,7 @@ function refusal(response: Response, answer: unknown): Error {
     problem.reason,
     problem.errors ?? {},
     Number.isFinite(wait) ? wait : undefined,
+    problem.offset,
   );
 }
 

@@ -24,6 +24,8 @@ export class ApiError extends Error {
     readonly fields: Record<string, string[]> = {},
     /** Seconds that the server asks to be left alone, if it said so. */
     readonly retryAfterSeconds?: number,
+    /** Where an upload stands, when it was sent from another place (`wrong_offset`). */
+    readonly offset?: number,
   ) {
     super(reason);
   }

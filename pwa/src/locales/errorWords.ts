@@ -1,6 +1,9 @@
 import { ApiError, NetworkError } from "../api/errors.ts";
 import { hasText, t } from "./t.ts";
 
+/** An error of the phone's own; some say with a key which of their reasons it was. */
+type Named = Error & { reason?: string };
+
 /** Words for a reason's key; a plain fallback that names the key when it is newer than this app. */
 export function reasonWords(reason: string): string {
   // A reason about one field is key:field; the words are the key's.
@@ -18,6 +21,7 @@ export function errorWords(error: unknown): string {
     }
     return reasonWords(error.reason);
   }
-  const name = error instanceof Error ? error.name : "";
+  const { name = "", reason } = error instanceof Error ? (error as Named) : {};
+  if (reason && hasText(`error.${name}_${reason}`)) return t(`error.${name}_${reason}`);
   return hasText(`error.${name}`) ? t(`error.${name}`) : t("error.unexpected");
 }

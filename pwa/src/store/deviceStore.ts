@@ -9,6 +9,7 @@ import type { Keys } from "../lock/keys.ts";
 import { type Attention, attentionOf } from "./attention.ts";
 import type { Cache, CacheState, EntityRow } from "./cache.ts";
 import { isSettled, Ledger } from "./ledger.ts";
+import { PhotoShelf } from "./photoShelf.ts";
 import type { News, Tabs } from "./tabs.ts";
 import type { Receipt, Vault } from "./vault.ts";
 import type { LogHead, OpRow } from "./vaultDb.ts";
@@ -38,11 +39,12 @@ export class DeviceStore {
   readonly vault: Vault;
   readonly cache: Cache;
   readonly ledger = new Ledger();
+  readonly photos: PhotoShelf;
+  readonly view: View;
   identity: Identity;
   cacheState: CacheState | undefined;
   /** Set when the cache could not be read whole and must be filled again. */
   needsRefill = false;
-  private readonly view: View;
   private readonly keys: Keys;
   private readonly tabs: Tabs | undefined;
   private readonly listeners = new Set<(event: StoreEvent) => void>();
@@ -54,6 +56,7 @@ export class DeviceStore {
     this.identity = identity;
     this.tabs = tabs;
     this.view = view;
+    this.photos = new PhotoShelf(vault.photos, (news) => this.changed(news));
   }
 
   /** Reads everything into memory. */
@@ -63,6 +66,7 @@ export class DeviceStore {
       this.vault.readReceipts(),
       this.vault.readRows(),
       this.vault.readDrafts(),
+      this.photos.open(),
     ]);
     this.takeCache(contents.state, contents.broken);
     for (const receipt of receipts) this.ledger.addReceipt(receipt);
@@ -83,6 +87,7 @@ export class DeviceStore {
   close(): void {
     this.tabs?.close();
     this.listeners.clear();
+    this.photos.close();
     this.view.clear();
     this.cache.close();
     this.vault.close();
@@ -202,7 +207,8 @@ export class DeviceStore {
     const old = this.ledger
       .receipts()
       .filter((receipt) => isSettled(receipt, this.cursor))
-      .filter(({ receivedAt }) => Date.parse(receivedAt) < now - KEEP_MS);
+      .filter(({ receivedAt }) => Date.parse(receivedAt) < now - KEEP_MS)
+      .filter(({ records }) => !records.some((id) => this.photos.isUnsent(id)));
     await this.vault.prune(old.map(({ opId }) => opId));
   }
 
@@ -260,6 +266,7 @@ export class DeviceStore {
       await this.refresh();
       this.takeReceipts(await this.vault.readReceipts(), false);
     } else if (news === "cache") await this.reloadCache();
+    else if (news === "photos") await this.photos.open().then(() => this.changed());
     else drafts.value = await this.vault.readDrafts();
   }
 

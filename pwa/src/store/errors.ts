@@ -7,3 +7,15 @@
 export class NotSaved extends Error {
   override name = "NotSaved";
 }
+
+/** A photo was not taken in; everything else is as it was. Carries no text for people. */
+export class PhotoRefused extends Error {
+  override name = "PhotoRefused";
+
+  constructor(
+    readonly reason: "no_space" | "not_an_image",
+    options?: ErrorOptions,
+  ) {
+    super(reason, options);
+  }
+}

@@ -76,6 +76,11 @@ export class Ledger {
     this.unreadable.add(opId);
   }
 
+  /** Whether something was saved here that this page cannot know. */
+  hasUnreadable(): boolean {
+    return this.unreadable.size > 0;
+  }
+
   /** Whether this answer says more than what is known already. */
   isNews(receipt: Receipt): boolean {
     const known = this.answers.get(receipt.opId);

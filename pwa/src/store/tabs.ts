@@ -1,7 +1,7 @@
 /** Word between tabs of this app: that something was saved or read. Ids and contents stay out. */
 
-/** What has changed: operations or receipts, cached rows, drafts. */
-export type News = "ops" | "cache" | "drafts";
+/** What has changed: operations or receipts, cached rows, drafts, photos. */
+export type News = "ops" | "cache" | "drafts" | "photos";
 
 /** As much as is used of a channel. */
 export interface Tabs {

@@ -9,6 +9,7 @@ export class Faults {
   calls = 0;
   /** The durability that each transaction was asked with, and what it could write to. */
   readonly transactions: { durability: string | undefined; mode: string; stores: string[] }[] = [];
+  private tampersNext = false;
   private plan: (call: number) => Fault | undefined = () => undefined;
 
   /** The n-th call from now on fails, once. */
@@ -21,6 +22,11 @@ export class Faults {
   failFrom(n: number, fault: Fault): void {
     const from = this.calls + n;
     this.plan = (call) => (call >= from ? fault : undefined);
+  }
+
+  /** The next reading of many rows by their keys gives other bytes than were written, once. */
+  tamperManyOnce(): void {
+    this.tampersNext = true;
   }
 
   /** Nothing fails any more. */
@@ -59,8 +65,11 @@ export class Faults {
         return fault === "tamper" ? tampered(row) : row;
       },
       getMany: async (request) => {
-        this.meet(request.trans);
-        return table.getMany(request);
+        const fault = this.meet(request.trans);
+        const rows = await table.getMany(request);
+        if (fault !== "tamper" && !this.tampersNext) return rows;
+        this.tampersNext = false;
+        return rows.map(tampered);
       },
       query: async (request) => {
         this.meet(request.trans);

@@ -54,16 +54,25 @@ export class TestPhone {
   }
 
   /** Opens as a fresh page (or a second tab) would: from what lies on disk and the code. */
-  async unlock(tabs?: Tabs): Promise<OpenPhone> {
+  async unlock(tabs?: Tabs, view?: View): Promise<OpenPhone> {
     const keys = new Keys(roomPort());
     const parts = await findLock(this.vaultDb);
     if (!parts) throw new Error("nobody is enrolled");
     const identity = await keys.unlock(CODE, parts.root, parts.identity);
-    return this.openWith(keys, JSON.parse(toText(identity)), tabs);
+    return this.openWith(keys, JSON.parse(toText(identity)), tabs, view);
   }
 
-  private async openWith(keys: Keys, identity: Identity, tabs?: Tabs): Promise<OpenPhone> {
-    const view = this.makeView();
+  /** Opens as a fresh page would, into the view that its screens read. */
+  async unlockInto(view: View): Promise<OpenPhone> {
+    return this.unlock(undefined, view);
+  }
+
+  private async openWith(
+    keys: Keys,
+    identity: Identity,
+    tabs?: Tabs,
+    view = this.makeView(),
+  ): Promise<OpenPhone> {
     const store = new DeviceStore({
       vault: new Vault(this.vaultDb, keys),
       cache: new Cache(this.cacheDb),

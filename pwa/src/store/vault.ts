@@ -5,13 +5,14 @@
  * Sealing comes first, because awaiting WebCrypto inside an IndexedDB transaction would end it.
  */
 import type { OperationBody } from "../api/wire.ts";
-import { kidOf } from "../lock/blob.ts";
 import { type Bytes, sameBytes, toBytes, toText } from "../lock/bytes.ts";
 import type { Identity } from "../lock/device.ts";
 import type { Keys } from "../lock/keys.ts";
 import { NotSaved } from "./errors.ts";
 import type { Healing } from "./heal.ts";
+import { PhotoVault } from "./photoVault.ts";
 import { type DraftRow, FIRST_LOG, type LogHead, type OpRow, type VaultDb } from "./vaultDb.ts";
+import { expectOurVault } from "./vaultLock.ts";
 
 const SCHEMA = 1;
 const RECEIPT = "receipt:";
@@ -46,10 +47,14 @@ export interface StoredOp {
 
 /** The open vault. */
 export class Vault {
+  readonly photos: PhotoVault;
+
   constructor(
     private readonly db: Healing<VaultDb>,
     private readonly keys: Keys,
-  ) {}
+  ) {
+    this.photos = new PhotoVault(db, keys);
+  }
 
   /**
    * Saves an operation under its own id: saving it twice, from two taps or two tabs, is one
@@ -276,11 +281,4 @@ function putOp(db: VaultDb, opId: string, sealed: Bytes, draftId: string | undef
     ]);
     return { n: n as number, opId, log: head.log, seq };
   });
-}
-
-/** Another tab may have handed in the phone: nothing is written that no key there would open. */
-async function expectOurVault(db: VaultDb, sealed: Bytes): Promise<void> {
-  const root = await db.meta.get("root");
-  if (!root?.sealed || !sameBytes(kidOf(root.sealed), kidOf(sealed)))
-    throw new NotSaved("no vault");
 }

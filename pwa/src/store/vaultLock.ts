@@ -1,9 +1,11 @@
 /** The vault before it is open: finding and keeping the lock itself. */
-import { sameBytes } from "../lock/bytes.ts";
+import { kidOf } from "../lock/blob.ts";
+import { type Bytes, sameBytes } from "../lock/bytes.ts";
 import { AlreadyEnrolled, UnsentWork } from "../lock/errors.ts";
 import type { LockParts } from "../lock/lock.ts";
 import { NotSaved } from "./errors.ts";
 import type { Healing } from "./heal.ts";
+import { hasUnsentPhoto } from "./photoKeys.ts";
 import { FIRST_LOG, type VaultDb } from "./vaultDb.ts";
 
 /** The lock of the user enrolled here, if there is one. Needs no key. */
@@ -43,7 +45,8 @@ export async function keepLock(db: Healing<VaultDb>, parts: LockParts): Promise<
 
 /**
  * Empties the vault, if everything in it has been answered by the server and nothing is half made.
- * That can be told without a key: an answered operation has a receipt.
+ * That can be told without a key: an answered operation has a receipt, a photo that is dealt with
+ * its fate.
  * @throws UnsentWork
  */
 export async function wipeVault(db: Healing<VaultDb>): Promise<void> {
@@ -52,8 +55,16 @@ export async function wipeVault(db: Healing<VaultDb>): Promise<void> {
       const answered = new Set(await vault.meta.toCollection().primaryKeys());
       const ops = await vault.ops.toArray();
       const isSent = ops.every(({ opId }) => answered.has(`receipt:${opId}`));
-      if (!isSent || (await vault.drafts.count()) > 0) throw new UnsentWork();
+      const isHalfMade = hasUnsentPhoto(answered) || (await vault.drafts.count()) > 0;
+      if (!isSent || isHalfMade) throw new UnsentWork();
       await Promise.all([vault.meta.clear(), vault.ops.clear(), vault.drafts.clear()]);
     }),
   );
+}
+
+/** Another tab may have handed in the phone: nothing is written that no key there would open. */
+export async function expectOurVault(db: VaultDb, sealed: Bytes): Promise<void> {
+  const root = await db.meta.get("root");
+  if (!root?.sealed || !sameBytes(kidOf(root.sealed), kidOf(sealed)))
+    throw new NotSaved("no vault");
 }

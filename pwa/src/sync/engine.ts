@@ -43,6 +43,8 @@ export interface EngineParts {
   isVisible?: () => boolean;
   /** Resolves when the page has drawn what was saved: sending must not make a person wait. */
   drawn?: () => Promise<void>;
+  /** Called after each round that reached the server: the words have been sent. */
+  onRound?: () => void;
   /** Told of what nobody foresaw; it holds ids at most, never contents. */
   report?: (error: unknown) => void;
 }
@@ -53,6 +55,7 @@ export class SyncEngine {
   private readonly clock: Clock;
   private readonly tabLock: TabLock;
   private readonly isVisible: () => boolean;
+  private readonly onRound: () => void;
   private readonly report: (error: unknown) => void;
   private readonly context: SyncContext;
   private readonly abort = new AbortController();
@@ -65,11 +68,12 @@ export class SyncEngine {
   private timer: unknown;
 
   constructor(parts: EngineParts) {
-    const { store, api, clock = systemClock, tabLock, isVisible, drawn, report } = parts;
+    const { store, api, clock = systemClock, tabLock, isVisible, drawn, onRound, report } = parts;
     this.store = store;
     this.clock = clock;
     this.tabLock = tabLock ?? ((work) => work());
     this.isVisible = isVisible ?? (() => true);
+    this.onRound = onRound ?? (() => undefined);
     this.report = report ?? ((error) => console.error(error));
     this.context = {
       store,
@@ -132,6 +136,7 @@ export class SyncEngine {
       if (done === "busy") this.delay(OTHER_TAB_MS);
       else outcome = "online";
       this.failures = 0;
+      if (outcome && !this.stopped) this.onRound();
     } catch (error) {
       outcome = this.judge(error);
     }

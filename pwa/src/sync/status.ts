@@ -7,6 +7,10 @@ export interface SyncStatus {
   unsent: number;
   /** Operations that wait for somebody's eyes. */
   needsAttention: number;
+  /** Photos that the server is not known to have. */
+  unsentPhotos: number;
+  /** Photos that cannot be read, and wait to be taken anew. */
+  damagedPhotos: number;
   /** When the server was last read to its end, or null when it never was. */
   lastUpdatedAt: string | null;
   reach: Reach;
@@ -37,12 +41,17 @@ function read(isBusy: boolean): SyncStatus {
   const unsent = store?.ledger.unsent() ?? 0;
   const open = store?.attention().filter(({ isDecided }) => !isDecided) ?? [];
   const unopened = store?.ledger.unopened() ?? 0;
+  const unsentPhotos = store?.photos.unsent() ?? 0;
+  const damagedPhotos = store?.photos.damaged() ?? 0;
+  const isSent = unsent + unsentPhotos + damagedPhotos === 0;
   return {
     unsent,
     needsAttention: open.length + unopened,
+    unsentPhotos,
+    damagedPhotos,
     lastUpdatedAt: store?.cacheState?.updatedAt ?? null,
     reach: reach.value,
     busy: isBusy,
-    allSent: store !== null && unsent === 0 && open.every(({ kind }) => kind === "returned"),
+    allSent: store !== null && isSent && open.every(({ kind }) => kind === "returned"),
   };
 }

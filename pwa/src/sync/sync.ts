@@ -1,7 +1,9 @@
 /** Sync of this page: it runs whenever the phone is open, and stops when it is locked. */
 import { effect, untracked } from "@preact/signals";
 import { syncApi } from "../api/syncApi.ts";
+import { uploadApi } from "../api/uploadApi.ts";
 import { currentStore } from "../store/current.ts";
+import { PhotoSender } from "./attachments.ts";
 import { furnishDevice } from "./device.ts";
 import { SyncEngine } from "./engine.ts";
 import { browserTabLock } from "./tabLock.ts";
@@ -13,6 +15,7 @@ furnishDevice();
 const DRAWN_MS = 300;
 
 let engine: SyncEngine | undefined;
+let sender: PhotoSender | undefined;
 
 /** Starts following the phone: each unlock starts sync, each lock stops it. Called once. */
 export function startSync(): void {
@@ -22,7 +25,12 @@ export function startSync(): void {
   effect(() => {
     const store = currentStore.value;
     engine?.stop();
-    engine = store ? new SyncEngine({ store, api: syncApi, tabLock, isVisible, drawn }) : undefined;
+    sender?.stop();
+    sender = store ? new PhotoSender({ store, api: uploadApi, onArrived: syncNow }) : undefined;
+    const onRound = () => void sender?.send();
+    engine = store
+      ? new SyncEngine({ store, api: syncApi, tabLock, isVisible, drawn, onRound })
+      : undefined;
     // Sync reads signals before it first waits; only the store may start it anew.
     void untracked(() => engine?.syncNow());
   });

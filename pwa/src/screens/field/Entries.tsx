@@ -12,6 +12,7 @@ import { entryReceipt, entryState, rows } from "../../store/view.ts";
 import { label } from "../../store/words.ts";
 import { AttentionLink } from "./AttentionLink.tsx";
 import { byDay, ownEntries } from "./day.ts";
+import { EntryPhotos } from "./EntryPhotos.tsx";
 import { EntryReceipt } from "./EntryReceipt.tsx";
 import { EntryRow } from "./EntryRow.tsx";
 import { SavedLine } from "./SavedLine.tsx";
@@ -90,6 +91,7 @@ function Entry({ entry }: { entry: LogEntry }) {
   const isBegun = entryEdit(entry.id) !== null;
   return (
     <EntryRow entry={entry}>
+      <EntryPhotos entry={entry} />
       {entry.state === "approved" && (
         <span class="ds-tag" data-color="success">
           <Icon name="check" />

@@ -1,5 +1,6 @@
 import { useEffect } from "preact/hooks";
 import { Route, Router, useLocation } from "preact-iso";
+import { attachLeftPhotos } from "../../actions/photos.ts";
 import { runningVisit } from "../../actions/visit.ts";
 import { Waiting } from "../../components/Waiting.tsx";
 import { errorWords } from "../../locales/errorWords.ts";
@@ -52,6 +53,7 @@ function Opened() {
   // biome-ignore lint/correctness/useExhaustiveDependencies: decided once, when the phone is opened.
   useEffect(() => {
     if (runningVisit.value && path === "/") route("/visit", true);
+    void attachLeftPhotos().catch(() => undefined);
   }, []);
   return (
     <Router>

@@ -89,6 +89,7 @@ function Holdings({ me }: { me: string }) {
         <Fact name={t("more.holds_planned")}>{rows("planned_visit").length}</Fact>
         <Fact name={t("more.holds_own")}>{ownEntries(rows("log_entry"), me).length}</Fact>
         <Fact name={t("more.holds_unsent")}>{syncStatus.value.unsent}</Fact>
+        <Fact name={t("more.holds_photos")}>{syncStatus.value.unsentPhotos}</Fact>
       </dl>
       <p class="subtle">{t("more.holds_why")}</p>
     </section>

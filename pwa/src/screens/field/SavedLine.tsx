@@ -2,6 +2,7 @@ import { Icon } from "../../components/Icon.tsx";
 import { clockTime } from "../../domain/format.ts";
 import { t } from "../../locales/t.ts";
 import { entryReceipt, entryState } from "../../store/view.ts";
+import { photoWords } from "./photoWords.ts";
 import { lastSaved } from "./saved.ts";
 
 /**
@@ -20,6 +21,7 @@ export function SavedLine() {
 function Words({ id }: { id: string }) {
   const state = entryState(id);
   const receipt = entryReceipt(id);
+  const photos = photoWords(id);
   const color = { on_device: "success", received: "success", needs_attention: "warning" }[state];
   return (
     <div class="notice" data-color={color} data-state={state}>
@@ -37,6 +39,7 @@ function Words({ id }: { id: string }) {
             })}
           </p>
         )}
+        {state === "received" && photos && <p>{photos}</p>}
         {state === "needs_attention" && (
           <p>
             <a href="/attention">{t("attention.go")}</a>

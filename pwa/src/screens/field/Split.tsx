@@ -23,6 +23,7 @@ import { OutcomeField } from "./OutcomeField.tsx";
 import { placeWords } from "./placeWords.ts";
 import { lastSaved } from "./saved.ts";
 import { FailureNotice, useSaving } from "./useSaving.tsx";
+import { VisitPhotos } from "./VisitPhotos.tsx";
 
 /** The outcome of a visit at which work was done, unless another is chosen. */
 const USUAL_OUTCOME = "completed";
@@ -97,6 +98,7 @@ export function Split({ visit }: { visit: RunningVisit }) {
             value={visit.outcome ?? (visit.tasks.length ? USUAL_OUTCOME : "")}
             onChoose={(key) => save(() => setOutcome(key))}
           />
+          <VisitPhotos visit={visit} />
           <NoteField note={visit.note} onNote={(text) => save(() => setNote(text))} />
           <Button variant="tertiary" class="wide" onClick={() => save(() => backToRunning())}>
             {t("split.back")}

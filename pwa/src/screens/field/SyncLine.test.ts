@@ -6,6 +6,8 @@ import { syncWords } from "./SyncLine.tsx";
 const calm: SyncStatus = {
   unsent: 0,
   needsAttention: 0,
+  unsentPhotos: 0,
+  damagedPhotos: 0,
   lastUpdatedAt: "2026-11-17T06:46:00.000Z",
   reach: "online",
   busy: false,
@@ -22,6 +24,20 @@ test("what lies on the phone is counted, and why it has not gone is said beside 
 
   expect(words).toEqual([t("sync.unsent", { count: 2 }), t("sync.offline")]);
   expect(words[0]).toBe("2 på telefonen");
+});
+
+test("photos that lie here are counted by themselves, and all is not sent", () => {
+  const { icon, words } = syncWords({ ...calm, allSent: false, unsentPhotos: 2 });
+
+  expect(words).toEqual(["2 bilder på telefonen"]);
+  expect(icon).toBe("phone");
+});
+
+test("a photo that must be taken anew is said before what waits", () => {
+  const { icon, words } = syncWords({ ...calm, allSent: false, unsent: 1, damagedPhotos: 1 });
+
+  expect(words).toEqual(["1 bilde må tas på nytt", "1 på telefonen"]);
+  expect(icon).toBe("warning");
 });
 
 test("what must be looked at comes before all else", () => {

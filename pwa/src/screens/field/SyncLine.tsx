@@ -29,23 +29,28 @@ type Status = typeof syncStatus.value;
 export function syncWords(status: Status): { icon: IconName; words: string[] } {
   const words: string[] = [];
   // Nothing has come yet, and nothing is known of the network: the first answer will tell.
-  if (status.busy && !status.lastUpdatedAt && !status.unsent && !status.needsAttention)
+  const waits = status.unsent + status.unsentPhotos;
+  const looks = status.needsAttention + status.damagedPhotos;
+  if (status.busy && !status.lastUpdatedAt && !waits && !looks)
     return { icon: "sync", words: [t("sync.fetching")] };
   if (status.needsAttention)
     words.push(t("sync.needs_attention", { count: status.needsAttention }));
+  if (status.damagedPhotos) words.push(t("sync.damaged_photos", { count: status.damagedPhotos }));
   if (status.unsent) words.push(t("sync.unsent", { count: status.unsent }));
+  if (status.unsentPhotos) words.push(t("sync.unsent_photos", { count: status.unsentPhotos }));
   if (status.allSent) words.push(t("sync.all_sent"));
   if (status.reach === "signed_out") words.push(t("sync.signed_out"));
   else if (status.reach === "unexpected_answer") words.push(t("sync.unexpected"));
   else if (status.reach === "offline") words.push(t("sync.offline"));
-  else if (status.busy && status.unsent) words.push(t("sync.sending"));
+  else if (status.busy && waits) words.push(t("sync.sending"));
   if (!words.length) words.push(t("sync.fetching"));
   return { icon: syncIcon(status), words };
 }
 
 function syncIcon(status: Status): IconName {
-  if (status.needsAttention || status.reach === "signed_out") return "warning";
-  if (status.unsent) return "phone";
+  if (status.needsAttention || status.damagedPhotos || status.reach === "signed_out")
+    return "warning";
+  if (status.unsent || status.unsentPhotos) return "phone";
   if (status.reach === "offline" || status.reach === "unexpected_answer") return "cloudOff";
   return status.allSent ? "checkTwice" : "sync";
 }

@@ -19,6 +19,7 @@ import { byUse, FIRST_CHIPS, shownChips } from "./chips.ts";
 import { placeWords } from "./placeWords.ts";
 import { SafetyTags } from "./SafetyTags.tsx";
 import { FailureNotice, useSaving } from "./useSaving.tsx";
+import { VisitPhotos } from "./VisitPhotos.tsx";
 
 /** S2, a visit under way: what was done is ticked while it is done. */
 export function Visit({ visit }: { visit: RunningVisit }) {
@@ -86,6 +87,7 @@ export function Visit({ visit }: { visit: RunningVisit }) {
               </Button>
             )}
           </div>
+          <VisitPhotos visit={visit} />
           <a class="ds-button wide" data-variant="tertiary" href="/">
             {t("visit.to_today")}
           </a>
