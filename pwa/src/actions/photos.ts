@@ -112,6 +112,7 @@ async function keep(
 ): Promise<PhotoHead> {
   const { reducePhoto, MEDIA_TYPE } = await import("./reducePhoto.ts");
   const bytes = await reducePhoto(file);
+  if (!bytes) throw new PhotoRefused("not_an_image");
   const head: PhotoHead = {
     ...place,
     id: newId(),

@@ -3,7 +3,6 @@
  * the camera wrote beside the picture (position, time, model) is not carried over: only pixels are.
  */
 import type { Bytes } from "../lock/bytes.ts";
-import { PhotoRefused } from "../store/errors.ts";
 
 /** Most bytes of a photo that is sent (sync.md, limits). */
 export const MAX_BYTES = 2 * 1024 * 1024;
@@ -18,17 +17,20 @@ const TRIES = [
   [1280, 0.6],
 ] as const;
 
-/** The photo's bytes. @throws PhotoRefused "not_an_image" */
-export async function reducePhoto(file: Blob): Promise<Bytes> {
+/**
+ * The photo's bytes, or undefined when it is none that this browser can read. It leans on nothing
+ * of the app's: a module of which only types are used is loaded by itself when a photo is taken.
+ */
+export async function reducePhoto(file: Blob): Promise<Bytes | undefined> {
   const picture = await decode(file);
+  if (!picture) return undefined;
   try {
     let bytes: Bytes | undefined;
     for (const [side, quality] of TRIES) {
       bytes = await draw(picture, side, quality);
-      if (bytes.length <= AIM_BYTES) break;
+      if (bytes && bytes.length <= AIM_BYTES) break;
     }
-    if (!bytes || bytes.length > MAX_BYTES) throw new PhotoRefused("not_an_image");
-    return bytes;
+    return bytes && bytes.length <= MAX_BYTES ? bytes : undefined;
   } finally {
     if ("close" in picture.source) picture.source.close();
   }
@@ -40,7 +42,7 @@ interface Picture {
   height: number;
 }
 
-async function decode(file: Blob): Promise<Picture> {
+async function decode(file: Blob): Promise<Picture | undefined> {
   try {
     const source = await createImageBitmap(file, { imageOrientation: "from-image" });
     return { source, width: source.width, height: source.height };
@@ -50,20 +52,20 @@ async function decode(file: Blob): Promise<Picture> {
 }
 
 /** For browsers that do not turn bitmaps, and formats that only their picture element reads. */
-async function decodeByElement(file: Blob): Promise<Picture> {
+async function decodeByElement(file: Blob): Promise<Picture | undefined> {
   const source = new Image();
   source.src = URL.createObjectURL(file);
   try {
     await source.decode();
     return { source, width: source.naturalWidth, height: source.naturalHeight };
-  } catch (error) {
-    throw new PhotoRefused("not_an_image", { cause: error });
+  } catch {
+    return undefined;
   } finally {
     URL.revokeObjectURL(source.src);
   }
 }
 
-async function draw(picture: Picture, side: number, quality: number): Promise<Bytes> {
+async function draw(picture: Picture, side: number, quality: number): Promise<Bytes | undefined> {
   const scale = Math.min(1, side / Math.max(picture.width, picture.height));
   const canvas = new OffscreenCanvas(
     Math.max(1, Math.round(picture.width * scale)),
@@ -71,7 +73,7 @@ async function draw(picture: Picture, side: number, quality: number): Promise<By
   );
   try {
     const context = canvas.getContext("2d", { alpha: false });
-    if (!context) throw new PhotoRefused("not_an_image");
+    if (!context) return undefined;
     context.imageSmoothingQuality = "high";
     context.drawImage(picture.source, 0, 0, canvas.width, canvas.height);
     const blob = await canvas.convertToBlob({ type: MEDIA_TYPE, quality });

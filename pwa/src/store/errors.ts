@@ -12,10 +12,7 @@ export class NotSaved extends Error {
 export class PhotoRefused extends Error {
   override name = "PhotoRefused";
 
-  constructor(
-    readonly reason: "no_space" | "not_an_image",
-    options?: ErrorOptions,
-  ) {
-    super(reason, options);
+  constructor(readonly reason: "no_space" | "not_an_image") {
+    super(reason);
   }
 }
