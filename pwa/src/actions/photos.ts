@@ -4,13 +4,14 @@
  */
 import type { Change } from "../api/wire.ts";
 import { newId } from "../domain/ids.ts";
-import { nowInstant, phoneZone } from "../domain/instant.ts";
+import { nowInstant } from "../domain/instant.ts";
 import { currentStore, openedStore } from "../store/current.ts";
 import { drafts } from "../store/deviceStore.ts";
 import { PhotoRefused } from "../store/errors.ts";
 import { photos } from "../store/photoShelf.ts";
 import { type PhotoHead, type StoredPhoto, sha256Of } from "../store/photoVault.ts";
 import { view } from "../store/view.ts";
+import { operationOf } from "./operation.ts";
 import { sealDraftsNow } from "./visit.ts";
 import { attachmentChange } from "./visitOperation.ts";
 
@@ -128,7 +129,7 @@ async function keep(
 async function attachLeft(photo: StoredPhoto): Promise<void> {
   const store = currentStore.value;
   if (!store || photo.fate || drafts.value.has(photo.entryId)) return;
-  const isNamed = store.ledger.history(photo.id).savedAt || view.row("attachment", photo.id);
+  const isNamed = store.ledger.history(photo.id).length > 0 || view.row("attachment", photo.id);
   if (isNamed || !view.row("log_entry", photo.entryId)) return;
   // Its operation's id was made with the photo: two tabs, or two tries, are one operation.
   await saveChanges(photo.opId, [attachmentChange(photo)]);
@@ -142,15 +143,7 @@ function removal(id: string): Change[] {
 }
 
 function saveChanges(opId: string, changes: Change[]): Promise<void> {
-  const { tz, offsetMinutes: offset_min } = phoneZone();
-  return openedStore().saveOperation({
-    op_id: opId,
-    schema: 1,
-    at: nowInstant(),
-    tz,
-    offset_min,
-    changes,
-  });
+  return openedStore().saveOperation(operationOf(changes, { opId }));
 }
 
 function decide(id: string, isRemoved: boolean): Promise<void> {

@@ -96,7 +96,10 @@ export class PhotoSender {
   /** Whether the server has heard of the photo: by the operation that names it, or its row. */
   private isNamed(id: string): boolean {
     const { ledger } = this.store;
-    return !!ledger.history(id).receipt || this.store.confirmedVersion("attachment", id) > 0;
+    return (
+      ledger.history(id).some(({ receipt }) => receipt) ||
+      this.store.confirmedVersion("attachment", id) > 0
+    );
   }
 
   private async work(queue: StoredPhoto[]): Promise<void> {

@@ -6,6 +6,7 @@ import { type DeviceStore, drafts } from "../store/deviceStore.ts";
 import { isParked } from "../store/ledger.ts";
 import { photos } from "../store/photoShelf.ts";
 import type { PhotoFate, StoredPhoto } from "../store/photoVault.ts";
+import type { Receipt } from "../store/vault.ts";
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -47,7 +48,7 @@ function fateOf(
   if (row && row.state === "damaged") return "damaged";
   if (row && row.version > 0) return undefined;
   // No row of the server's: its operation is parked there, or the row has left this phone.
-  const answer = store.ledger.history(photo.id).receipt;
+  const answer = answerTo(store, photo.id);
   const isAnswered = answer && (isParked(answer) || answer.serverSeq <= store.cursor);
   if (!isAnswered) return undefined;
   const known = photo.fate?.kind;
@@ -55,11 +56,16 @@ function fateOf(
   return isUploaded ? "received" : undefined;
 }
 
+/** The server's last word on the operations that named a photo. */
+function answerTo({ ledger }: DeviceStore, id: string): Receipt | undefined {
+  return ledger.history(id).findLast(({ receipt }) => receipt)?.receipt;
+}
+
 function isOver(store: DeviceStore, photo: StoredPhoto, now: number): boolean {
   const { fate, entryId, id } = photo;
   if (!fate) return isOrphan(store, photo, now);
   if (fate.kind === "removed") return !drafts.value.has(entryId);
-  if (fate.kind === "received" && isParked(store.ledger.history(id).receipt)) return false;
+  if (fate.kind === "received" && isParked(answerTo(store, id))) return false;
   return Date.parse(fate.at) < now - KEEP_DAYS[fate.kind] * DAY_MS;
 }
 
@@ -71,6 +77,6 @@ function isOrphan(store: DeviceStore, { id, entryId, takenAt }: StoredPhoto, now
   const age = now - Date.parse(takenAt);
   if (age < HOUR_MS || age > 7 * DAY_MS) return false;
   if (drafts.value.has(entryId) || store.ledger.hasUnreadable()) return false;
-  if ([id, entryId].some((one) => store.ledger.history(one).savedAt)) return false;
+  if ([id, entryId].some((one) => store.ledger.history(one).length > 0)) return false;
   return !store.view.row("attachment", id) && !store.view.row("log_entry", entryId);
 }
