@@ -15,8 +15,10 @@ import {
 } from "../domain/split.ts";
 import { openedStore, reach } from "../store/current.ts";
 import { drafts } from "../store/deviceStore.ts";
+import { askForStorageAfterSave } from "../store/persistence.ts";
 import { photosOf } from "../store/photoShelf.ts";
 import { view } from "../store/view.ts";
+import { sealsDrafts } from "./drafts.ts";
 import { MAX_TASKS, visitOperation } from "./visitOperation.ts";
 import { type RunningVisit, VisitIncomplete } from "./visitTypes.ts";
 
@@ -36,38 +38,56 @@ const ENDING = new Set([
 /** The visit under way on this phone, or null. */
 export const runningVisit: ReadonlySignal<RunningVisit | null> = computed(() => {
   for (const draft of drafts.value.values()) {
-    const visit = draft as RunningVisit;
-    if (visit.kind === "visit") return visit;
+    // A later build may have left drafts of any form.
+    const visit = draft as RunningVisit | null;
+    if (visit?.kind === "visit") return visit;
   }
   return null;
 });
 
+/** The longest street line that the server takes. */
+const MAX_ADDRESS = 200;
+/** Typing is sealed at most this often, in milliseconds: each time the disk is waited for. */
+const TYPING_MS = 200;
+
 let queue: Promise<unknown> = Promise.resolve();
 let saving: Promise<{ entryId: string }> | undefined;
+/** What has been typed and is not sealed yet; every change of the visit takes it along. */
+let typed: { entryId: string; note: string } | undefined;
+let sealing: Promise<void> | undefined;
 
-/**
- * Starts a visit at a case, a place or a planned visit; one that runs already goes on instead.
- * @throws VisitIncomplete "no_place"; NotSaved; Locked
- */
-export function startVisit(at: {
+/** Where a visit is: known to the phone, a new street line, or to be told later. */
+export interface Whereabouts {
   caseId?: string;
   placeId?: string;
   plannedVisitId?: string;
-}): Promise<void> {
+  newAddress?: string;
+  isLeftOpen?: boolean;
+}
+
+/**
+ * Starts a visit; one that runs already goes on instead.
+ * @throws VisitIncomplete "no_place", "no_address"; NotSaved; Locked
+ */
+export function startVisit(at: Whereabouts): Promise<void> {
   const startedAt = nowInstant();
   return inTurn(async () => {
     if (runningVisit.value) return;
+    const newAddress = at.newAddress?.trim().normalize("NFC").slice(0, MAX_ADDRESS);
+    if (at.newAddress !== undefined && !newAddress) throw new VisitIncomplete("no_address");
     const planned = at.plannedVisitId ? view.row("planned_visit", at.plannedVisitId) : undefined;
     const caseId = at.caseId ?? planned?.case_id ?? null;
     const known = caseId ? view.row("case", caseId) : undefined;
-    const placeId = at.placeId ?? planned?.place_id ?? known?.place_id ?? null;
-    if (!caseId && !placeId) throw new VisitIncomplete("no_place");
+    const knownPlace = at.placeId ?? planned?.place_id ?? known?.place_id ?? null;
+    const placeId = newAddress ? newId() : knownPlace;
+    if (!caseId && !placeId && !at.isLeftOpen) throw new VisitIncomplete("no_place");
     await keep({
       kind: "visit",
       entryId: newId(),
       opId: newId(),
       caseId,
       placeId,
+      ...(newAddress ? { newAddress } : {}),
       plannedVisitId: at.plannedVisitId ?? null,
       startedAt,
       endedAt: null,
@@ -129,7 +149,23 @@ export function setOutcome(outcome: string | null): Promise<void> {
 
 /** What there is to say about it. */
 export function setNote(note: string): Promise<void> {
+  typed = undefined;
   return change((visit) => ({ ...visit, note }));
+}
+
+/**
+ * What is being typed: sealed within a moment, together with whatever is typed until then. The
+ * promise is of that sealing. @throws NotSaved
+ */
+export function typeNote(note: string): Promise<void> {
+  const entryId = runningVisit.value?.entryId;
+  if (!entryId) return Promise.resolve();
+  typed = { entryId, note };
+  sealing ??= new Promise((resolve) => setTimeout(resolve, TYPING_MS)).then(() => {
+    sealing = undefined;
+    return sealTyped();
+  });
+  return sealing;
 }
 
 /** It was not over after all: the clock runs on from its start. */
@@ -141,6 +177,7 @@ export function backToRunning(): Promise<void> {
 export function dropVisit(): Promise<void> {
   return inTurn(async () => {
     const visit = runningVisit.value;
+    typed = undefined;
     if (!visit) return;
     const store = openedStore();
     const removed = { kind: "removed", at: nowInstant() } as const;
@@ -165,7 +202,7 @@ export function sealDraftsNow(): Promise<void> {
 export function saveVisit(): Promise<{ entryId: string }> {
   const savedAt = nowInstant();
   saving ??= inTurn(async () => {
-    const visit = runningVisit.value;
+    const visit = withTyped(runningVisit.value);
     if (!visit) throw new VisitIncomplete("no_visit");
     const whole = visit.step === "split" ? visit : ended(visit, savedAt);
     const store = openedStore();
@@ -174,6 +211,8 @@ export function saveVisit(): Promise<{ entryId: string }> {
     const photos = photosOf(visit.entryId);
     const body = visitOperation(whole, { authorId, savedAt, wasOffline, photos });
     await store.saveOperation(body, visit.entryId);
+    typed = undefined;
+    askForStorageAfterSave();
     return { entryId: visit.entryId };
   }).finally(() => {
     saving = undefined;
@@ -197,10 +236,24 @@ function withMinutes(visit: RunningVisit, minutes: number[]): RunningVisit {
 
 function change(next: (visit: RunningVisit) => RunningVisit): Promise<void> {
   return inTurn(async () => {
-    const visit = runningVisit.value;
-    if (visit) await keep(next(visit));
+    const visit = withTyped(runningVisit.value);
+    const taken = typed;
+    if (!visit) return;
+    await keep(next(visit));
+    if (typed === taken) typed = undefined;
   });
 }
+
+function withTyped(visit: RunningVisit | null): RunningVisit | null {
+  return visit && typed?.entryId === visit.entryId ? { ...visit, note: typed.note } : visit;
+}
+
+/** Seals what is typed, and whatever change is still on its way. */
+function sealTyped(): Promise<void> {
+  return typed ? change((visit) => visit) : inTurn(async () => undefined);
+}
+
+sealsDrafts(sealTyped);
 
 /** Sealed and written first; the signal, and with it the screen, follows. */
 function keep(visit: RunningVisit): Promise<void> {

@@ -17,8 +17,8 @@ export interface Saving {
 
 /** An operation holds at most 20 changes (sync.md, limits). */
 const MAX_CHANGES = 20;
-/** The entry and its submission; what is left is for lines and photos. */
-export const MAX_TASKS = MAX_CHANGES - 2;
+/** A new place, the entry and its submission; what is left is for lines and photos. */
+export const MAX_TASKS = MAX_CHANGES - 3;
 
 /**
  * The lines of a visit. Where nobody opened there is one, a contact attempt; so is any other
@@ -41,6 +41,7 @@ export function visitOperation(visit: RunningVisit, saving: Saving): OperationBo
     tz,
     offset_min: offsetMinutes,
     changes: [
+      ...newPlace(visit),
       create("log_entry", visit.entryId, entryFields(visit, saving)),
       ...lines.map(({ taskType, minutes }, position) =>
         create("task_line", newId(), {
@@ -78,6 +79,13 @@ export function attachmentChange(photo: PhotoHead): Change {
     sha256: photo.sha256,
     size: photo.size,
   });
+}
+
+/** The place that came with the visit, which the office can add to. */
+function newPlace({ placeId, newAddress }: RunningVisit): Change[] {
+  if (!placeId || !newAddress) return [];
+  const place = { address: newAddress, tenure: null, landlord_id: null };
+  return [create("place", placeId, { ...place, is_address_protected: false })];
 }
 
 /** What the writer of an entry sets; its state follows from acts, and its code is the server's. */

@@ -7,6 +7,8 @@ export interface RunningVisit {
   opId: string;
   caseId: string | null;
   placeId: string | null;
+  /** The street line of a place that this visit makes; `placeId` is its id. */
+  newAddress?: string;
   plannedVisitId: string | null;
   startedAt: string;
   endedAt: string | null;
@@ -27,7 +29,7 @@ export const CONTACT_ATTEMPT = "contact_attempt";
 export class VisitIncomplete extends Error {
   override name = "VisitIncomplete";
 
-  constructor(readonly reason: "no_place" | "no_task" | "no_visit") {
+  constructor(readonly reason: "no_address" | "no_place" | "no_task" | "no_visit") {
     super(reason);
   }
 }

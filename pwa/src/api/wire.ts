@@ -2,37 +2,63 @@
  * What crosses the wire in sync. The envelopes are generated from the server's contract; the body
  * of an operation is text to that contract, so its shape is written here (sync.md, decision 6).
  */
+import type * as types from "./types.ts";
 import type { Change as PulledRow, Result } from "./types.ts";
 
 export type {
-  EnrolReply,
   EnrolRequest,
+  ManifestRequest,
   PullReply,
   PullRequest,
   PushReply,
   PushRequest,
+  Report,
   User,
 } from "./types.ts";
 
-/** A synced entity, by its wire name. */
-export type Entity =
-  | "word"
-  | "resident"
-  | "landlord"
-  | "partner"
-  | "place"
-  | "case"
-  | "assignment"
-  | "consent"
-  | "safety_note"
-  | "planned_visit"
-  | "planned_worker"
-  | "log_entry"
-  | "task_line"
-  | "participation"
-  | "attachment"
-  | "inquiry"
-  | "field_conflict";
+/** The synced entities, by their wire names, in the order of the registry and of a manifest. */
+export const ENTITIES = [
+  "word",
+  "resident",
+  "landlord",
+  "partner",
+  "place",
+  "case",
+  "assignment",
+  "consent",
+  "safety_note",
+  "planned_visit",
+  "planned_worker",
+  "log_entry",
+  "task_line",
+  "participation",
+  "attachment",
+  "inquiry",
+  "field_conflict",
+] as const;
+
+/** A synced entity. */
+export type Entity = (typeof ENTITIES)[number];
+
+/** One record, by name. */
+export interface RecordKey {
+  entity: Entity;
+  id: string;
+}
+
+/** An earlier phone of this user, which said that it had unsent work. */
+export interface LeftBehind {
+  label: string;
+  pending: number;
+  last_seen_at: string;
+}
+
+export type EnrolReply = types.EnrolReply & { left_behind?: LeftBehind[] };
+
+/** One page: id and version of what this phone may hold. */
+export type ManifestReply = Omit<types.ManifestReply, "records"> & {
+  records: Record<string, [id: string, version: number][]>;
+};
 
 /** What became of an operation; the last five are parked and wait for a person or a repair. */
 export type Outcome = Result["outcome"];

@@ -24,6 +24,8 @@ export interface CacheState {
   scopeRev: number | null;
   /** When the server was last read to its end, by this phone's clock. */
   updatedAt: string | null;
+  /** When all that is held was last compared with what should be. */
+  checkedAt?: string | null;
 }
 
 /** One row with its entity, as it is sealed. */

@@ -8,6 +8,8 @@ import type { Identity } from "../lock/device.ts";
 import type { Keys } from "../lock/keys.ts";
 import { type Attention, attentionOf } from "./attention.ts";
 import type { Cache, CacheState, EntityRow } from "./cache.ts";
+import { Confirmed } from "./confirmed.ts";
+import { type Health, health, type Repair, UNHURT, withRepair } from "./health.ts";
 import { isSettled, Ledger } from "./ledger.ts";
 import { PhotoShelf } from "./photoShelf.ts";
 import type { News, Tabs } from "./tabs.ts";
@@ -17,6 +19,8 @@ import { view as pageView, type View } from "./view.ts";
 
 /** Acknowledged operations are kept this long, as insurance against a server set back. */
 const KEEP_MS = 30 * 86_400_000;
+/** So long when the disk is full. */
+const KEEP_LEAST_MS = 7 * 86_400_000;
 
 /** Drafts in memory, as they lie sealed in the vault; null while the phone is locked. */
 export const drafts: Signal<ReadonlyMap<string, unknown>> = signal(new Map());
@@ -32,6 +36,8 @@ export interface StoreParts {
   identity: Identity;
   tabs?: Tabs;
   view?: View;
+  /** What the phone's clock shows. */
+  now?: () => number;
 }
 
 /** The store while the phone is open. */
@@ -42,33 +48,33 @@ export class DeviceStore {
   readonly photos: PhotoShelf;
   readonly view: View;
   identity: Identity;
-  cacheState: CacheState | undefined;
-  /** Set when the cache could not be read whole and must be filled again. */
-  needsRefill = false;
-  private readonly keys: Keys;
+  readonly confirmed: Confirmed;
   private readonly tabs: Tabs | undefined;
   private readonly listeners = new Set<(event: StoreEvent) => void>();
 
-  constructor({ vault, cache, keys, identity, tabs, view = pageView }: StoreParts) {
+  constructor(parts: StoreParts) {
+    const { vault, cache, keys, identity, tabs, view = pageView, now = Date.now } = parts;
     this.vault = vault;
     this.cache = cache;
-    this.keys = keys;
     this.identity = identity;
     this.tabs = tabs;
     this.view = view;
     this.photos = new PhotoShelf(vault.photos, (news) => this.changed(news));
+    this.confirmed = new Confirmed({ cache, keys, view, ledger: this.ledger, now });
   }
 
   /** Reads everything into memory. */
   async open(): Promise<void> {
-    const [contents, receipts, rows, kept] = await Promise.all([
-      this.cache.load(this.keys),
+    const [contents, receipts, rows, kept, known] = await Promise.all([
+      this.confirmed.read(),
       this.vault.readReceipts(),
       this.vault.readRows(),
       this.vault.readDrafts(),
+      this.vault.readNote<Health>("health"),
       this.photos.open(),
     ]);
-    this.takeCache(contents.state, contents.broken);
+    health.value = { ...UNHURT, ...known };
+    this.confirmed.take(contents);
     for (const receipt of receipts) this.ledger.addReceipt(receipt);
     // What is settled need not be opened: its receipt says all that is asked of it.
     const cursor = this.cursor;
@@ -78,7 +84,7 @@ export class DeviceStore {
     });
     await this.takeOps(open);
     this.ledger.lastN = rows.at(-1)?.n ?? 0;
-    this.view.fill(contents.rows, this.ledger);
+    this.confirmed.show(contents.rows);
     drafts.value = kept;
     this.tabs?.listen((news) => void this.hear(news).catch(() => undefined));
   }
@@ -88,10 +94,19 @@ export class DeviceStore {
     this.tabs?.close();
     this.listeners.clear();
     this.photos.close();
-    this.view.clear();
-    this.cache.close();
+    this.confirmed.close();
     this.vault.close();
     drafts.value = new Map();
+  }
+
+  /** How far the cache has read, when there is one. */
+  get cacheState(): CacheState | undefined {
+    return this.confirmed.state;
+  }
+
+  /** Whether the cache could not be read whole and must be filled again. */
+  get needsRefill(): boolean {
+    return this.confirmed.needsRefill;
   }
 
   /** The server's clock up to which the rows are complete. */
@@ -174,20 +189,11 @@ export class DeviceStore {
 
   /** Takes in a pulled page. False when another tab was first; the memory has then been reread. */
   async applyPage(to: CacheState, put: EntityRow[], gone: EntityRow[]): Promise<boolean> {
-    const from = this.cacheState;
-    const ids = gone.map(({ row }) => row.id);
-    if (!from || !(await this.cache.applyPage(from, to, put, ids))) {
+    if (!(await this.confirmed.applyPage(to, put, gone))) {
       await this.reloadCache();
       return false;
     }
-    this.cacheState = to;
-    if (put.length + gone.length > 0) {
-      this.view.confirm(
-        put,
-        gone.map(({ entity, row }) => ({ entity, id: row.id })),
-      );
-      this.tabs?.tell("cache");
-    }
+    if (put.length + gone.length > 0) this.tabs?.tell("cache");
     this.settle();
     this.changed();
     return true;
@@ -195,21 +201,36 @@ export class DeviceStore {
 
   /** Takes in a full reading of the server in the place of the old rows, unless a tab was first. */
   async replaceCache(to: CacheState, rows: EntityRow[]): Promise<void> {
-    if (!(await this.cache.replaceAll(this.cacheState, to, rows))) return this.reloadCache();
-    this.takeCache(to, false);
-    this.view.fill(rows, this.ledger);
+    if (!(await this.confirmed.replaceAll(to, rows))) return this.reloadCache();
     this.settle();
     this.changed("cache");
   }
 
-  /** Lets go of operations that were acknowledged a month ago and are settled. */
+  /**
+   * Lets go of operations that were acknowledged a month ago and are settled.
+   * @param now the server's time
+   */
   async prune(now: number): Promise<void> {
     const old = this.ledger
       .receipts()
       .filter((receipt) => isSettled(receipt, this.cursor))
       .filter(({ receivedAt }) => Date.parse(receivedAt) < now - KEEP_MS)
-      .filter(({ records }) => !records.some((id) => this.photos.isUnsent(id)));
-    await this.vault.prune(old.map(({ opId }) => opId));
+      .filter(({ records }) => !records.some((id) => this.photos.isUnsent(id)))
+      .map(({ opId }) => opId);
+    await this.vault.prune(old);
+    this.ledger.forgetReceipts(old);
+  }
+
+  /** The disk is full: only the last week's insurance stays, counted from the latest answer. */
+  async letGoOfOld(): Promise<void> {
+    const latest = Math.max(...this.ledger.receipts().map((one) => Date.parse(one.receivedAt)));
+    if (Number.isFinite(latest)) await this.prune(latest + KEEP_MS - KEEP_LEAST_MS);
+  }
+
+  /** Remembers that the cache was repaired, and how much was wrong with it. */
+  async noteRepair(repair: Repair): Promise<void> {
+    health.value = withRepair(health.value, repair);
+    await this.vault.keepNote("health", health.value);
   }
 
   /** What must be looked at, as it stands now. */
@@ -254,9 +275,7 @@ export class DeviceStore {
   }
 
   private async reloadCache(): Promise<void> {
-    const contents = await this.cache.load(this.keys);
-    this.takeCache(contents.state, contents.broken);
-    this.view.fill(contents.rows, this.ledger);
+    await this.confirmed.reread();
     // Whoever moved the cursor kept the answers that came with it first.
     this.takeReceipts(await this.vault.readReceipts(), true);
   }
@@ -268,11 +287,6 @@ export class DeviceStore {
     } else if (news === "cache") await this.reloadCache();
     else if (news === "photos") await this.photos.open().then(() => this.changed());
     else drafts.value = await this.vault.readDrafts();
-  }
-
-  private takeCache(state: CacheState | undefined, broken: boolean): void {
-    this.cacheState = state;
-    this.needsRefill = broken || !state;
   }
 
   private setDraft(id: string, content: unknown): void {

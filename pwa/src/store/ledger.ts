@@ -6,8 +6,8 @@
 import type { OperationBody } from "../api/wire.ts";
 import type { Receipt, StoredOp } from "./vault.ts";
 
-/** Answers that leave something for a person, or a repair, to do. */
-const PARKED = new Set(["conflict", "late", "held", "rejected", "quarantined"]);
+/** Answers after which there is nothing left to do. Any other, known to this build or not, is parked. */
+const DONE = new Set(["applied", "merged"]);
 
 /** Refusals that the writer has asked for: there is nothing left to do about them. */
 const CLOSED = new Set(["withdrawn", "superseded"]);
@@ -35,7 +35,7 @@ export type SyncState = "on_device" | "received" | "needs_attention";
 
 /** Whether this answer leaves the operation parked. */
 export function isParked(receipt: Receipt | undefined): boolean {
-  if (receipt === undefined || !PARKED.has(receipt.outcome)) return false;
+  if (receipt === undefined || DONE.has(receipt.outcome)) return false;
   return receipt.outcome !== "rejected" || !CLOSED.has(receipt.reason ?? "");
 }
 
@@ -59,11 +59,11 @@ export class Ledger {
   /** Takes in an operation from the vault. */
   addOp(stored: StoredOp): PendingOp {
     const { n, opId, log, seq, text } = stored;
-    const op = { n, opId, log, seq, body: JSON.parse(text) as OperationBody };
+    const op = { n, opId, log, seq, body: readBody(text) };
     this.ops.set(opId, op);
     this.lastN = Math.max(this.lastN, n);
     if (op.body.supersedes) this.superseded.add(op.body.supersedes);
-    for (const { entity, id } of op.body.changes ?? []) {
+    for (const { entity, id } of op.body.changes) {
       if (entity === "operation" || entity === "field_conflict") note(this.decisions, id, opId);
       else this.touch(id, opId);
     }
@@ -94,7 +94,7 @@ export class Ledger {
     for (const id of receipt.records) this.touch(id, receipt.opId);
   }
 
-  /** Takes back answers; the operations are unsent again. */
+  /** Forgets answers: they are true no more, or their operations have been let go of. */
   forgetReceipts(opIds: string[]): void {
     for (const id of opIds) this.answers.delete(id);
   }
@@ -132,6 +132,16 @@ export class Ledger {
     for (const opId of this.unreadable) if (!this.answers.has(opId)) count++;
     for (const opId of this.ops.keys()) if (!this.answers.has(opId)) count++;
     return count;
+  }
+
+  /** When the oldest operation was saved that the server has not answered, as the phone had it. */
+  oldestUnsentAt(): string | null {
+    let oldest: string | null = null;
+    for (const { opId, body } of this.ops.values()) {
+      if (this.answers.has(opId) || !body.at) continue;
+      if (oldest === null || body.at < oldest) oldest = body.at;
+    }
+    return oldest;
   }
 
   /** The lowest number in a log that the server has not answered. */
@@ -223,6 +233,26 @@ function note(among: Map<string, Set<string>>, id: string, opId: string): void {
   else among.set(id, new Set([opId]));
 }
 
+/**
+ * What can be shown of an operation. A later build may have written it, in a form that says
+ * nothing to this one: it is sent as it stands, and no change of it is shown.
+ */
+function readBody(text: string): OperationBody {
+  let body: Partial<OperationBody> | null = null;
+  try {
+    body = JSON.parse(text);
+  } catch {
+    // Not even JSON: opaque.
+  }
+  const changes = Array.isArray(body?.changes) ? body.changes : [];
+  const at = typeof body?.at === "string" ? body.at : "";
+  return {
+    ...(body as OperationBody),
+    at,
+    changes: changes.filter((change) => typeof change?.id === "string"),
+  };
+}
+
 /** Whether nothing of the operation needs to be laid over the rows any more. */
 export function isSettled(receipt: Receipt, cursor: number): boolean {
   return !isParked(receipt) && receipt.serverSeq <= cursor;
@@ -232,5 +262,5 @@ function isLater(a: Receipt, b: Receipt): boolean {
   if (a.serverSeq !== b.serverSeq) return a.serverSeq > b.serverSeq;
   if (a.n <= b.n) return false;
   // Whoever decides about a parked one must name which of its words they have seen.
-  return a.outcome !== b.outcome || a.reason !== b.reason || PARKED.has(a.outcome);
+  return a.outcome !== b.outcome || a.reason !== b.reason || !DONE.has(a.outcome);
 }

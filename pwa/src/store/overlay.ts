@@ -46,7 +46,7 @@ export function layOver(
 ): Set<Entity> {
   const touched = new Set<Entity>();
   const serverKept = receipt !== undefined && SERVER_KEPT.has(receipt.outcome);
-  for (const change of op.body.changes ?? []) {
+  for (const change of op.body.changes) {
     // What is done to an operation is the server's to carry out, and shows as a decision taken.
     if (change.entity === "operation") continue;
     if (change.entity === "field_conflict") {

@@ -19,12 +19,11 @@ beforeEach(async () => {
   phone = new TestPhone();
   faults = new Faults();
   relieved = 0;
-  phone.vaultDb = new Healing(
-    () => faults.attach(new VaultDb(phone.idb)),
-    async () => {
+  phone.vaultDb = new Healing(() => faults.attach(new VaultDb(phone.idb)), {
+    relieve: async () => {
       relieved++;
     },
-  );
+  });
   open = await phone.enrol();
   bytes = concat(...Array.from({ length: 10 }, () => randomBytes(60_000)));
 });

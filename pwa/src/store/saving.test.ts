@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { CacheDb } from "./cacheDb.ts";
 import { NotSaved } from "./errors.ts";
 import { Healing } from "./heal.ts";
-import { type Fault, Faults } from "./testFaults.ts";
+import { FAULTS, type Fault, Faults } from "./testFaults.ts";
 import { entryIdOf, entryOperation, TestPhone } from "./testPhone.ts";
 import { VaultDb } from "./vaultDb.ts";
 
@@ -11,7 +11,7 @@ import { VaultDb } from "./vaultDb.ts";
 function faultyPhone() {
   const faults = new Faults();
   const phone = new TestPhone();
-  phone.vaultDb = new Healing(() => faults.attach(new VaultDb(phone.idb)));
+  phone.vaultDb = new Healing(() => faults.attach(new VaultDb(phone.idb)), faults);
   return { phone, faults };
 }
 
@@ -96,7 +96,7 @@ test("two tabs that save at once get consecutive numbers", async () => {
 });
 
 describe("when the database fails", () => {
-  const kinds: Fault[] = ["unknown", "invalid-state", "quota", "abort", "tamper"];
+  const kinds: Fault[] = [...FAULTS, "tamper"];
 
   test.each(kinds)(
     "once, with %s, at any call: it heals, and the work is saved once",
@@ -165,13 +165,12 @@ describe("when the database fails", () => {
   test("because the disk is full, the cache makes room for the vault", async () => {
     const { phone, faults } = faultyPhone();
     let relieved = 0;
-    phone.vaultDb = new Healing(
-      () => faults.attach(new VaultDb(phone.idb)),
-      async () => {
+    phone.vaultDb = new Healing(() => faults.attach(new VaultDb(phone.idb)), {
+      relieve: async () => {
         relieved++;
         faults.stop();
       },
-    );
+    });
     const { store } = await phone.enrol();
     faults.failFrom(1, "quota");
 

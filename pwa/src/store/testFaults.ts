@@ -2,7 +2,10 @@
 import type { DBCore, DBCoreTable, DBCoreTransaction, Dexie } from "dexie";
 
 /** What a call does instead of its work. */
-export type Fault = "unknown" | "invalid-state" | "quota" | "abort" | "tamper";
+export type Fault = "unknown" | "invalid-state" | "quota" | "abort" | "null" | "hang" | "tamper";
+
+/** All that a connection does, but for lying. */
+export const FAULTS: Fault[] = ["unknown", "invalid-state", "quota", "abort", "null", "hang"];
 
 /** Counts calls over all handles of a database, and lets some of them fail. */
 export class Faults {
@@ -10,6 +13,7 @@ export class Faults {
   /** The durability that each transaction was asked with, and what it could write to. */
   readonly transactions: { durability: string | undefined; mode: string; stores: string[] }[] = [];
   private tampersNext = false;
+  private readonly waiting = new Set<() => void>();
   private plan: (call: number) => Fault | undefined = () => undefined;
 
   /** The n-th call from now on fails, once. */
@@ -34,6 +38,12 @@ export class Faults {
     this.plan = () => undefined;
   }
 
+  /** Patience that ends when a call hangs, and never before. */
+  readonly patience = (give: () => void) => {
+    this.waiting.add(give);
+    return () => void this.waiting.delete(give);
+  };
+
   /** Puts itself between Dexie and the database. */
   attach<D extends Dexie>(db: D): D {
     db.use({ stack: "dbcore", name: "faults", create: (core) => this.between(core) });
@@ -55,27 +65,41 @@ export class Faults {
   private table(table: DBCoreTable): DBCoreTable {
     return {
       ...table,
-      mutate: async (request) => {
-        this.meet(request.trans);
-        return table.mutate(request);
-      },
+      mutate: (request) => this.answer(request.trans, () => table.mutate(request)),
       get: async (request) => {
-        const fault = this.meet(request.trans);
-        const row = await table.get(request);
+        let fault: Fault | undefined;
+        const row = await this.answer(request.trans, (met) => {
+          fault = met;
+          return table.get(request);
+        });
         return fault === "tamper" ? tampered(row) : row;
       },
       getMany: async (request) => {
-        const fault = this.meet(request.trans);
-        const rows = await table.getMany(request);
+        let fault: Fault | undefined;
+        const rows = await this.answer(request.trans, (met) => {
+          fault = met;
+          return table.getMany(request);
+        });
         if (fault !== "tamper" && !this.tampersNext) return rows;
         this.tampersNext = false;
         return rows.map(tampered);
       },
-      query: async (request) => {
-        this.meet(request.trans);
-        return table.query(request);
-      },
+      query: (request) => this.answer(request.trans, () => table.query(request)),
     };
+  }
+
+  /** What a call is answered with; a lost connection may do the work and never say so. */
+  private async answer<T>(
+    transaction: DBCoreTransaction,
+    work: (fault: Fault | undefined) => PromiseLike<T>,
+  ): Promise<T> {
+    const fault = this.meet(transaction);
+    const answered = await work(fault);
+    if (fault !== "hang") return answered;
+    setTimeout(() => {
+      for (const give of this.waiting) give();
+    });
+    return new Promise<T>(() => undefined);
   }
 
   private meet(transaction?: DBCoreTransaction): Fault | undefined {
@@ -88,6 +112,8 @@ export class Faults {
         throw new DOMException("The database connection is closing", "InvalidStateError");
       case "quota":
         throw new DOMException("The quota has been exceeded", "QuotaExceededError");
+      case "null":
+        throw null;
       case "abort":
         // What a browser does on its own accord: the transaction aborts, and its error is null.
         transaction?.abort();

@@ -39,6 +39,8 @@ export class TestPhone {
   vaultDb: Healing<VaultDb>;
   /** The view that an opened store fills: its own, or the page's where actions are tested. */
   makeView = (): View => new View();
+  /** What its clock shows. */
+  now = (): number => Date.parse("2026-11-17T08:00:00.000Z");
 
   constructor(options: DexieOptions = {}) {
     this.idb = { indexedDB: new IDBFactory(), IDBKeyRange, ...options };
@@ -79,6 +81,7 @@ export class TestPhone {
       keys,
       identity,
       view,
+      now: () => this.now(),
       ...(tabs ? { tabs } : {}),
     });
     await store.open();

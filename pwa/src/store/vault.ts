@@ -174,10 +174,22 @@ export class Vault {
 
   /** Who and what this phone is now; another tab may have changed it. */
   async readIdentity(): Promise<Identity | undefined> {
-    const sealed = (await this.db.run((db) => db.meta.get("identity")))?.sealed;
+    return this.readNote<Identity>("identity");
+  }
+
+  /** Something small that this phone remembers of itself, if it does. */
+  async readNote<T>(key: string): Promise<T | undefined> {
+    const sealed = (await this.db.run((db) => db.meta.get(key)))?.sealed;
     if (!sealed) return undefined;
-    const [content] = await this.keys.open("meta", [{ id: "identity", schema: SCHEMA, sealed }]);
+    const [content] = await this.keys.open("meta", [{ id: key, schema: SCHEMA, sealed }]);
     return content && typeof content !== "string" ? JSON.parse(toText(content)) : undefined;
+  }
+
+  /** Remembers something small. */
+  async keepNote(key: string, note: unknown): Promise<void> {
+    const content = toBytes(JSON.stringify(note));
+    const [sealed] = await this.keys.seal("meta", [{ id: key, schema: SCHEMA, content }]);
+    if (sealed) await this.db.run((db) => db.meta.put({ key, sealed }));
   }
 
   /** Seals the identity anew, when the replica or the epoch changed. */
@@ -270,14 +282,19 @@ function putOp(db: VaultDb, opId: string, sealed: Bytes, draftId: string | undef
       expectOurVault(db, sealed),
       db.ops.get({ opId }),
       db.meta.get("log"),
-      draftId && db.drafts.delete(draftId),
     ]);
-    if (there?.n) return { n: there.n, opId, log: there.log, seq: there.seq };
+    if (there?.n) {
+      if (draftId) await db.drafts.delete(draftId);
+      return { n: there.n, opId, log: there.log, seq: there.seq };
+    }
     const head = kept?.log ?? FIRST_LOG;
     const seq = head.lastSeq + 1;
     const [n] = await Promise.all([
       db.ops.add({ opId, log: head.log, seq, sealed }),
       db.meta.put({ key: "log", log: { log: head.log, lastSeq: seq } }),
+      // Never asked for before the operation is: the two shall go together even where a browser
+      // commits a transaction whose answers it has lost.
+      draftId && db.drafts.delete(draftId),
     ]);
     return { n: n as number, opId, log: head.log, seq };
   });

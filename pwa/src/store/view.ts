@@ -21,6 +21,13 @@ export interface EntryReceipt {
   reason?: string;
 }
 
+/** One confirmed record: what a manifest compares. */
+export interface Holding {
+  entity: Entity;
+  id: string;
+  version: number;
+}
+
 /** One view. Screens use the module's functions; tests may make their own. */
 export class View {
   private confirmed = new Map<Entity, Map<string, AnyRow>>();
@@ -72,6 +79,13 @@ export class View {
   /** The server's version of a record that it has confirmed; 0 when it has not. */
   confirmedVersion(entity: Entity, id: string): number {
     return this.known(entity, id)?.version ?? 0;
+  }
+
+  /** Everything that is confirmed, in no promised order. */
+  *holdings(): Iterable<Holding> {
+    for (const [entity, rows] of this.confirmed) {
+      for (const { id, version } of rows.values()) yield { entity, id, version };
+    }
   }
 
   /** One row as it is shown. */

@@ -11,21 +11,29 @@ import { CacheDb } from "../store/cacheDb.ts";
 import { currentStore } from "../store/current.ts";
 import { DeviceStore } from "../store/deviceStore.ts";
 import { Healing } from "../store/heal.ts";
+import { isOutdated } from "../store/outdated.ts";
 import { openTabs } from "../store/tabs.ts";
 import { Vault } from "../store/vault.ts";
 import { VaultDb } from "../store/vaultDb.ts";
 import { findLock, keepLock, wipeVault } from "../store/vaultLock.ts";
 import { accept, PROTO } from "./envelope.ts";
+import { leftBehind } from "./leftBehind.ts";
 import { phoneLabel } from "./phone.ts";
 import { publishStatus } from "./status.ts";
 
-const cache = new Cache(new Healing(() => new CacheDb()));
+const outgrown = () => {
+  isOutdated.value = true;
+};
 
-// When the disk is full the cache makes room: the server has what it holds.
-const vaultDb = new Healing(
-  () => new VaultDb(),
-  () => cache.drop(),
-);
+const cache = new Cache(new Healing(() => new CacheDb(), { outgrown }));
+
+const vaultDb = new Healing(() => new VaultDb(), { relieve: makeRoom, outgrown });
+
+/** When the disk is full, what the server has makes room for what it has not. */
+async function makeRoom(): Promise<void> {
+  await cache.drop().catch(() => undefined);
+  await currentStore.value?.letGoOfOld();
+}
 
 const furniture: Furniture = {
   startKeys: startKeyWorker,
@@ -45,7 +53,6 @@ const furniture: Furniture = {
     await store.open();
     currentStore.value = store;
     publishStatus();
-    store.prune(Date.now()).catch(() => undefined);
   },
   closed() {
     currentStore.value?.close();
@@ -67,5 +74,6 @@ async function enrol(): Promise<Identity> {
   );
   const { replica, epoch } = reply;
   const { id, code, name, username, roles } = reply.user;
+  leftBehind.value = reply.left_behind ?? [];
   return { user: { id, code, name, username, roles }, device: replica, replica, epoch };
 }

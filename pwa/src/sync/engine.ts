@@ -18,10 +18,17 @@ const EVERY_MS = 60_000;
 /** A network that comes and goes may speed up the tries this often, and no more. */
 const HURRY_EVERY_MS = 30_000;
 const OTHER_TAB_MS = 5_000;
+/** Longer than this nobody is obeyed: a mistake in a proxy must not silence phones for a week. */
+const LONGEST_WAIT_MS = 60 * 60_000;
+/** Refusals that say that the session is another user's. */
+const NOT_OURS = new Set(["not_your_replica", "not_your_surface"]);
 
 /** Time and chance, so that a test can hold both. */
 export interface Clock {
+  /** What the phone's clock shows. People set it, so nothing is timed by it. */
   now(): number;
+  /** Milliseconds that only grow. */
+  elapsed(): number;
   random(): number;
   setTimeout(work: () => void, ms: number): unknown;
   clearTimeout(timer: unknown): void;
@@ -30,6 +37,7 @@ export interface Clock {
 /** The real ones. */
 export const systemClock: Clock = {
   now: () => Date.now(),
+  elapsed: () => performance.now(),
   random: () => Math.random(),
   setTimeout: (work, ms) => setTimeout(work, ms),
   clearTimeout: (timer) => clearTimeout(timer as number),
@@ -64,7 +72,7 @@ export class SyncEngine {
   private again = false;
   private failures = 0;
   private hurriedAt = Number.NEGATIVE_INFINITY;
-  private notBefore = 0;
+  private notBefore = Number.NEGATIVE_INFINITY;
   private timer: unknown;
 
   constructor(parts: EngineParts) {
@@ -105,7 +113,7 @@ export class SyncEngine {
 
   /** The network may be back: try quickly for a while, even if it does not work at once. */
   networkReturned(): void {
-    const now = this.clock.now();
+    const now = this.clock.elapsed();
     if (now - this.hurriedAt < HURRY_EVERY_MS) return;
     this.hurriedAt = now;
     this.failures = 0;
@@ -128,8 +136,9 @@ export class SyncEngine {
   }
 
   private async round(): Promise<void> {
-    if (this.stopped || this.clock.now() < this.notBefore) return;
+    if (this.stopped || this.clock.elapsed() < this.notBefore) return;
     publishStatus(true);
+    await this.store.confirmed.keepLease().catch(() => undefined);
     let outcome: Reach | undefined;
     try {
       const done = await this.tabLock(() => this.exchange());
@@ -148,11 +157,23 @@ export class SyncEngine {
   private async exchange(): Promise<"done"> {
     if (reach.value === "signed_out") await this.expectOwnSession();
     await this.store.refresh();
-    await pushAll(this.context);
+    const refused = await this.pushed();
     await pullAll(this.context);
+    if (refused) throw refused;
     // What the pull revealed as missing on the server goes at once.
     await pushAll(this.context);
     return "done";
+  }
+
+  /** Sends. A refusal of what is sent is no reason not to read; everything else is thrown on. */
+  private async pushed(): Promise<ApiError | undefined> {
+    try {
+      await pushAll(this.context);
+      return undefined;
+    } catch (error) {
+      if (!(error instanceof ApiError) || isOtherUser(error) || isBusy(error)) throw error;
+      return error;
+    }
   }
 
   private async expectOwnSession(): Promise<void> {
@@ -166,11 +187,10 @@ export class SyncEngine {
       this.delay(error.seconds * 1000);
       return "online";
     }
-    if (error instanceof NotThisUser || isSignedOut(error)) return "signed_out";
+    if (error instanceof NotThisUser || isOtherUser(error)) return "signed_out";
     if (error instanceof ApiError) {
       if (error.retryAfterSeconds) this.delay(error.retryAfterSeconds * 1000);
-      const isBusy = error.status === 429 || error.status === 503;
-      return isBusy ? "online" : "unexpected_answer";
+      return isBusy(error) ? "online" : "unexpected_answer";
     }
     if (error instanceof NetworkError) {
       return error.kind === "unexpected" ? "unexpected_answer" : "offline";
@@ -181,19 +201,20 @@ export class SyncEngine {
   }
 
   private delay(ms: number): void {
-    this.notBefore = Math.max(this.notBefore, this.clock.now() + ms);
+    const until = this.clock.elapsed() + Math.min(ms, LONGEST_WAIT_MS);
+    this.notBefore = Math.max(this.notBefore, until);
   }
 
   /** The next round: soon while something is unsent or failed, each minute while it is looked at. */
   private schedule(): void {
     this.clock.clearTimeout(this.timer);
-    const now = this.clock.now();
+    const now = this.clock.elapsed();
     let wait = EVERY_MS;
-    if (this.failures > 0 && reach.value !== "signed_out" && this.hasWork()) {
-      wait = Math.min(
-        wait,
-        backoffMs(this.failures, () => this.clock.random()),
-      );
+    if (this.failures > 0 && reach.value !== "signed_out") {
+      const backoff = backoffMs(this.failures, () => this.clock.random());
+      // Looking for a network costs nobody anything; a server in trouble is left in peace.
+      const longest = reach.value === "offline" ? EVERY_MS : Number.POSITIVE_INFINITY;
+      wait = Math.min(longest, this.hasWork() ? backoff : Math.max(EVERY_MS, backoff));
     }
     if (this.notBefore > now) wait = Math.max(this.hasWork() ? 0 : wait, this.notBefore - now);
     this.timer = this.clock.setTimeout(() => this.tick(), wait);
@@ -201,7 +222,10 @@ export class SyncEngine {
 
   private tick(): void {
     if (this.isVisible() || this.hasWork()) void this.syncNow();
-    else this.schedule();
+    else {
+      void this.store.confirmed.keepLease().catch(() => undefined);
+      this.schedule();
+    }
   }
 
   private hasWork(): boolean {
@@ -211,4 +235,12 @@ export class SyncEngine {
   private get stopped(): boolean {
     return this.abort.signal.aborted;
   }
+}
+
+function isOtherUser(error: unknown): boolean {
+  return isSignedOut(error) || (error instanceof ApiError && NOT_OURS.has(error.reason));
+}
+
+function isBusy(error: ApiError): boolean {
+  return error.status === 429 || error.status === 503 || error.retryAfterSeconds !== undefined;
 }

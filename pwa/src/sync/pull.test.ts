@@ -190,7 +190,7 @@ test("an operation that is made anew takes the rejected one's place", async () =
   expect(syncStatus.value).toMatchObject({ needsAttention: 0, allSent: true });
 });
 
-test("another scope is read in full before it replaces the old one; nothing foreign is left", async () => {
+test("a server of another epoch is read in full before it replaces the old rows", async () => {
   const all = await syncedPhone();
   const { server, engine, view, phone } = all;
   const mine = testId("p");
@@ -201,7 +201,7 @@ test("another scope is read in full before it replaces the old one; nothing fore
   const old = all.store.cacheState?.generation;
 
   server.rows.delete(foreign);
-  server.scopeRev++;
+  server.epoch = testId("epoch");
   // The new reading is cut off once: until it is whole, the old one stays.
   server.pageSize = 1;
   server.put("resident", testId("p"), { name: "Third" });

@@ -1,12 +1,10 @@
 /** Reading: what is new on the server, page by page, until there is no more. */
 import { NetworkError } from "../api/errors.ts";
-import type { Entity, PulledChange, PullReply } from "../api/wire.ts";
-import { newId } from "../domain/ids.ts";
+import type { PullReply } from "../api/wire.ts";
 import type { CacheState, EntityRow } from "../store/cache.ts";
-import type { AnyRow } from "../store/rows.ts";
 import type { SyncContext } from "./context.ts";
-import { accept, PROTO } from "./envelope.ts";
-import { receiptsFrom } from "./receipts.ts";
+import { checkWeekly, OtherEpoch, repair } from "./manifest.ts";
+import { pullPage, sorted, sortedFor, takeOutcomes } from "./page.ts";
 import { forkLog, resumeFrom } from "./renumber.ts";
 
 /** A fill that is reset again and again has met a server that does not settle. */
@@ -15,27 +13,42 @@ const FILL_TRIES = 3;
 /** Reads to the end. @throws NetworkError, ApiError, NotThisUser */
 export async function pullAll(context: SyncContext): Promise<void> {
   const { store } = context;
-  if (!store.cacheState || store.needsRefill) {
-    await fill(context, store.identity.epoch);
-    return;
+  try {
+    if (!store.cacheState || store.needsRefill) await fill(context, store.identity.epoch);
+    else await readOn(context);
+  } catch (error) {
+    if (!(error instanceof OtherEpoch)) throw error;
+    await store.keepEpoch(error.epoch);
+    await fill(context, error.epoch);
   }
+}
+
+async function readOn(context: SyncContext): Promise<void> {
+  const { store } = context;
   for (;;) {
     const state: CacheState | undefined = store.cacheState;
-    if (!state) return;
+    // Dropped meanwhile, to make room for what is unsent.
+    if (!state) return fill(context, store.identity.epoch);
     const answered = await answeredUpTo(context);
     const reply = await pullPage(context, state);
-    if (reply.reset) {
-      await store.keepEpoch(reply.epoch);
-      await fill(context, reply.epoch);
-      return;
-    }
+    if (reply.reset) return startOver(context, reply);
     await takeOutcomes(context, reply);
-    const { put, gone } = sort(reply.changes, ({ entity, id }) =>
-      store.confirmedVersion(entity as Entity, id),
-    );
+    const { put, gone } = sortedFor(context, reply.changes);
     const written = await store.applyPage(stateAfter(context, state, reply), put, gone);
-    if (written && !reply.more) return compareLogs(context, reply, answered);
+    if (!written || reply.more) continue;
+    await compareLogs(context, reply, answered);
+    return checkWeekly(context);
   }
+}
+
+/** What the server cannot continue is repaired, or read anew beside the old. */
+async function startOver(context: SyncContext, { reset, epoch }: PullReply): Promise<void> {
+  const { store } = context;
+  // What became of our parked operations beyond the floor is told to a full reading only.
+  const isPastWords = reset === "floor" && store.ledger.parked().length > 0;
+  if ((reset === "scope" || reset === "floor") && !isPastWords) return repair(context, reset);
+  await store.keepEpoch(epoch);
+  return fill(context, epoch);
 }
 
 /** Reads everything the server has for us, and puts it in the place of the old rows in one go. */
@@ -51,34 +64,18 @@ async function fill(context: SyncContext, firstEpoch: string): Promise<void> {
       epoch = reply.epoch;
       if (reply.reset) break;
       await takeOutcomes(context, reply);
-      const { put, gone } = sort(reply.changes, ({ id }) => rows.get(id)?.row.version ?? 0);
+      const { put, gone } = sorted(reply.changes, ({ id }) => rows.get(id)?.row.version ?? 0);
       for (const entry of put) rows.set(entry.row.id, entry);
       for (const { row } of gone) rows.delete(row.id);
       state = stateAfter(context, state, reply);
       if (reply.more) continue;
       await store.keepEpoch(epoch);
-      await store.replaceCache(state, [...rows.values()]);
+      // What has just been read whole needs no check for a week.
+      await store.replaceCache({ ...state, checkedAt: state.updatedAt }, [...rows.values()]);
       return compareLogs(context, reply, answered);
     }
   }
   throw new NetworkError("unexpected");
-}
-
-async function pullPage(context: SyncContext, state: CacheState): Promise<PullReply> {
-  const { api, store, signal } = context;
-  const requestId = newId();
-  const reply = await api.pull(
-    {
-      proto: PROTO,
-      request_id: requestId,
-      epoch: state.epoch,
-      replica: store.identity.replica,
-      cursor: state.cursor,
-      scope_rev: state.scopeRev,
-    },
-    signal,
-  );
-  return accept(reply, requestId);
 }
 
 function stateAfter(context: SyncContext, state: CacheState, reply: PullReply): CacheState {
@@ -89,30 +86,6 @@ function stateAfter(context: SyncContext, state: CacheState, reply: PullReply): 
     scopeRev: reply.scope_rev,
     updatedAt: reply.more ? state.updatedAt : new Date(context.now()).toISOString(),
   };
-}
-
-async function takeOutcomes(context: SyncContext, reply: PullReply): Promise<void> {
-  const { store } = context;
-  const now = new Date(context.now()).toISOString();
-  await store.keepReceipts(receiptsFrom(store.ledger, reply.outcomes ?? [], now));
-}
-
-/** Rows that are newer than what is held, and records that are to leave. */
-function sort(changes: PulledChange[], versionOf: (change: PulledChange) => number) {
-  const put: EntityRow[] = [];
-  const gone: EntityRow[] = [];
-  for (const change of changes) {
-    const { id, version } = change;
-    const entity = change.entity as Entity;
-    if (change.row) {
-      if (version <= versionOf(change)) continue;
-      const row = { deleted_at: null, ...change.row, id, version } as AnyRow;
-      put.push({ entity, row });
-    } else {
-      gone.push({ entity, row: { id, version, deleted_at: null } });
-    }
-  }
-  return { put, gone };
 }
 
 /** Our highest number that the server has answered, as far as this phone knows. */

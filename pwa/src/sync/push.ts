@@ -7,6 +7,7 @@ import { accept, PROTO } from "./envelope.ts";
 import { type Batch, type Gathered, gather, MAX_OPS, packBatch } from "./gather.ts";
 import { receiptsFrom } from "./receipts.ts";
 import { forkLog, resumeFrom } from "./renumber.ts";
+import { reportOf } from "./report.ts";
 
 /** The build that made an operation, told to the server for its support of older phones. */
 const BUILD = import.meta.env.VITE_BUILD ?? "dev";
@@ -44,6 +45,7 @@ async function pushSome(context: SyncContext, ops: Gathered): Promise<PushReply 
       epoch: store.identity.epoch,
       replica: store.identity.replica,
       device_now: new Date(now()).toISOString(),
+      report: reportOf(store),
     },
     ops,
   );
@@ -67,6 +69,8 @@ async function takeReply(context: SyncContext, reply: PushReply): Promise<void> 
   const { store } = context;
   await store.keepReceipts(receiptsFrom(store.ledger, reply.results, reply.server_now));
   await store.keepEpoch(reply.epoch);
+  // By the server's clock: the phone's own may stand years ahead, and what is pruned is insurance.
+  await store.prune(Date.parse(reply.server_now)).catch(() => undefined);
   const head = await store.vault.head();
   if (reply.stop === "fork" || reply.last_seq > head.lastSeq) {
     await forkLog(context);

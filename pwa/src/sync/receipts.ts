@@ -9,7 +9,7 @@ export function receiptsFrom(ledger: Ledger, results: OpResult[], receivedAt: st
     const op = ledger.op(op_id);
     const known = ledger.receipt(op_id);
     const savedAt = op?.body.at ?? known?.savedAt;
-    if (!savedAt) return [];
+    if (savedAt === undefined) return [];
     const records = op?.body.changes.map(({ id }) => id) ?? known?.records ?? [];
     return [
       {

@@ -105,7 +105,7 @@ test("five hundred operations and more go in several pushes", async () => {
 
   expect(all.server.pushes.map(({ ops }) => ops.length)).toEqual([500, 3]);
   expect(all.server.ledger.size).toBe(503);
-});
+}, 30_000);
 
 test("a push that is too large is halved until it fits", async () => {
   const all = await syncedPhone();

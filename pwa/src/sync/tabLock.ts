@@ -8,8 +8,11 @@ const PATIENCE_MS = 60_000;
 /** Runs the work if no other tab does; says "busy" if one does. */
 export type TabLock = <T>(work: () => Promise<T>) => Promise<T | "busy">;
 
-/** The lock of this browser, or none where it knows no locks. */
-export function browserTabLock(now: () => number = Date.now): TabLock {
+/**
+ * The lock of this browser, or none where it knows no locks.
+ * @param now milliseconds that only grow: the phone's clock may be set back while we wait
+ */
+export function browserTabLock(now = () => performance.now()): TabLock {
   if (!navigator.locks) return (work) => work();
   let deniedSince: number | undefined;
   return (work) =>

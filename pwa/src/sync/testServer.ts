@@ -1,18 +1,23 @@
 /** For tests: a small server that keeps the protocol's promises, with faults on the way to it. */
+import { createHash } from "node:crypto";
 import { gunzipSync } from "node:zlib";
 import { ApiError, NetworkError } from "../api/errors.ts";
 import type { SyncApi } from "../api/syncApi.ts";
 import type { Result, User } from "../api/types.ts";
-import type {
-  Change,
-  Entity,
-  OperationBody,
-  OpResult,
-  PulledChange,
-  PullReply,
-  PullRequest,
-  PushReply,
-  PushRequest,
+import {
+  type Change,
+  ENTITIES,
+  type Entity,
+  type ManifestReply,
+  type ManifestRequest,
+  type OperationBody,
+  type OpResult,
+  type PulledChange,
+  type PullReply,
+  type PullRequest,
+  type PushReply,
+  type PushRequest,
+  type Report,
 } from "../api/wire.ts";
 import { IDENTITY, testId } from "../store/testPhone.ts";
 
@@ -45,7 +50,10 @@ export class TestServer implements SyncApi {
   epoch = IDENTITY.epoch;
   scopeRev = 1;
   clock = 0;
+  /** The log reaches back to here. */
+  floor = 0;
   pageSize = 1000;
+  manifestSize = 5000;
   maxOps = 500;
   user: string | null = IDENTITY.user.id;
   /** Highest number held, per replica. */
@@ -55,6 +63,13 @@ export class TestServer implements SyncApi {
   readonly rows = new Map<string, Held>();
   readonly pushes: PushRequest[] = [];
   readonly encodings: (string | undefined)[] = [];
+  /** What was asked for by name, one list for each request. */
+  readonly wants: string[][] = [];
+  readonly manifests: ManifestRequest[] = [];
+  /** What the phone said of itself, in order. */
+  readonly reports: (Report | undefined)[] = [];
+  /** Called when a request has arrived, before it is answered. */
+  onRequest: () => void = () => undefined;
   requests = 0;
   /** What happens to the next requests, in order. */
   troubles: Trouble[] = [];
@@ -134,12 +149,20 @@ export class TestServer implements SyncApi {
       bytes.encoding === "gzip" ? gunzipSync(bytes.content as Uint8Array) : bytes.content;
     const request = JSON.parse(Buffer.from(plain as Uint8Array).toString()) as PushRequest;
     this.pushes.push(request);
+    this.reports.push(request.report);
     this.encodings.push(bytes.encoding);
     return this.travel(request.request_id, () => this.receive(request));
   }
 
   async pull(request: PullRequest): Promise<PullReply> {
+    this.reports.push(request.report);
+    if (request.want) this.wants.push(request.want.map(({ id }) => id));
     return this.travel(request.request_id, () => this.read(request));
+  }
+
+  async manifest(request: ManifestRequest): Promise<ManifestReply> {
+    this.manifests.push(request);
+    return this.travel(request.request_id, () => this.tell(request));
   }
 
   async signedInUser() {
@@ -204,7 +227,41 @@ export class TestServer implements SyncApi {
     return reason ? { ...told, reason } : told;
   }
 
-  private read({ replica, cursor, scope_rev, epoch }: PullRequest) {
+  private tell({ after, limit, digest, epoch }: ManifestRequest) {
+    const head = { epoch: this.epoch, seq: this.clock, scope_rev: this.scopeRev };
+    const nothing = { records: {}, more: false, next: null, is_same: false };
+    if (epoch !== this.epoch) return { ...head, ...nothing, reset: "epoch" as const };
+    const all = this.listed();
+    if (digest !== undefined && digest === this.digest()) {
+      return { ...head, ...nothing, is_same: true };
+    }
+    const from = after ? all.findIndex(({ id }) => id === after.id) + 1 : 0;
+    const upto = from + Math.min(limit ?? this.manifestSize, this.manifestSize);
+    const records: ManifestReply["records"] = {};
+    for (const { entity, id, version } of all.slice(from, upto)) {
+      records[entity] = [...(records[entity] ?? []), [id, version]];
+    }
+    const last = all[upto - 1];
+    const more = upto < all.length && last !== undefined;
+    const next = more ? { entity: last.entity, id: last.id } : null;
+    return { ...head, records, more, next, is_same: false };
+  }
+
+  private listed(): Held[] {
+    const place = ({ entity }: Held) => ENTITIES.indexOf(entity);
+    return [...this.rows.values()]
+      .filter(({ gone }) => !gone)
+      .sort((a, b) => place(a) - place(b) || (a.id < b.id ? -1 : 1));
+  }
+
+  private digest(): string {
+    const hash = createHash("sha256");
+    for (const { entity, id, version } of this.listed())
+      hash.update(`${entity}/${id}/${version}\n`);
+    return hash.digest("hex");
+  }
+
+  private read({ replica, cursor, scope_rev, epoch, want }: PullRequest) {
     const head = {
       epoch: this.epoch,
       last_seq: this.lastSeqs.get(replica) ?? 0,
@@ -212,6 +269,16 @@ export class TestServer implements SyncApi {
     };
     const nothing = { to: cursor, more: false, changes: [], outcomes: [] };
     if (epoch !== this.epoch) return { ...head, ...nothing, reset: "epoch" as const };
+    if (want) {
+      const changes = want.map(({ entity, id }) => {
+        const held = this.rows.get(id);
+        return held ? asChange(held) : { entity, id, version: 1, gone: "scope" as const };
+      });
+      return { ...head, ...nothing, changes };
+    }
+    if (cursor > 0 && cursor < this.floor) {
+      return { ...head, ...nothing, reset: "floor" as const };
+    }
     if (scope_rev !== null && scope_rev !== this.scopeRev) {
       return { ...head, ...nothing, reset: "scope" as const };
     }
@@ -235,6 +302,7 @@ export class TestServer implements SyncApi {
     if (this.isDown || trouble === "unreachable") throw new NetworkError("unreachable");
     if (trouble instanceof Error) throw trouble;
     if (trouble === "html") throw new NetworkError("unexpected");
+    this.onRequest();
     if (this.user === null) throw new ApiError(401, "signed_out");
     const reply = serve();
     if (trouble === "timeout") throw new NetworkError("timeout");

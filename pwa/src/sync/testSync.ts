@@ -7,11 +7,14 @@ import { TestServer } from "./testServer.ts";
 /** Time that moves only when told to; chance that always takes the longest wait. */
 export class HeldClock implements Clock {
   time = Date.parse("2026-11-17T08:00:00.000Z");
+  /** How wrong the phone's clock is. */
+  skewMs = 0;
   readonly timers = new Map<number, { at: number; work: () => void }>();
   private next = 1;
 
-  now = () => this.time;
-  random = () => 1;
+  now = () => this.time + this.skewMs;
+  elapsed = () => this.time;
+  random: () => number = () => 1;
 
   setTimeout(work: () => void, ms: number): number {
     this.timers.set(this.next, { at: this.time + ms, work });

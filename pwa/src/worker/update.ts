@@ -5,6 +5,9 @@
 import { type Signal, signal } from "@preact/signals";
 import { scriptUrl } from "../lock/policy.ts";
 
+/** True when another tab has taken a new version into use: this page is of an older one. */
+export const isReplaced: Signal<boolean> = signal(false);
+
 /** True when a new version lies ready on the phone. */
 export const updateReady: Signal<boolean> = signal(false);
 
@@ -28,10 +31,13 @@ function follow(registration: ServiceWorkerRegistration): void {
 /** Registers the worker and watches for a newer one. Offline or unsupported: nothing happens. */
 export async function registerWorker(): Promise<void> {
   if (!("serviceWorker" in navigator)) return;
+  let hadController = navigator.serviceWorker.controller !== null;
   navigator.serviceWorker.addEventListener("controllerchange", () => {
-    if (!isAgreed) return;
-    isAgreed = false;
-    location.reload();
+    if (isAgreed) {
+      isAgreed = false;
+      location.reload();
+    } else if (hadController) isReplaced.value = true;
+    hadController = true;
   });
   try {
     const registration = await navigator.serviceWorker.register(scriptUrl("/sw.js"), {
@@ -52,4 +58,10 @@ export async function registerWorker(): Promise<void> {
 export function takeUpdate(): void {
   isAgreed = true;
   waiting?.postMessage("take-over");
+}
+
+/** Loads the page anew when another tab has taken a new version into use. */
+export function leaveOutdated(): void {
+  if (updateReady.value) takeUpdate();
+  else location.reload();
 }

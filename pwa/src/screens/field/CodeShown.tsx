@@ -1,6 +1,8 @@
 import { Button } from "../../components/Button.tsx";
 import { PageHeading } from "../../components/PageHeading.tsx";
 import { t } from "../../locales/t.ts";
+import { askForStorage } from "../../store/persistence.ts";
+import { LeftBehindNotice } from "./LeftBehindNotice.tsx";
 import { shownCode } from "./shownCode.ts";
 
 /** The code, once and in large letters, and why it must be written down. */
@@ -8,7 +10,7 @@ export function CodeShown({ code }: { code: string }) {
   async function written(): Promise<void> {
     shownCode.value = null;
     // Asked here because the person has just chosen to keep the app; a no is shown under «Mer».
-    await navigator.storage?.persist?.();
+    await askForStorage();
   }
 
   return (
@@ -18,6 +20,7 @@ export function CodeShown({ code }: { code: string }) {
         <p class="lead">{t("code.lead")}</p>
       </header>
       <main class="page">
+        <LeftBehindNotice />
         <p class="code">
           <span aria-hidden="true" id="code">
             {code}

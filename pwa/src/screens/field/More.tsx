@@ -1,10 +1,11 @@
+import { lockPhone } from "../../actions/lockPhone.ts";
 import { runningVisit } from "../../actions/visit.ts";
 import { Button } from "../../components/Button.tsx";
 import { Fact } from "../../components/Fact.tsx";
 import { Icon } from "../../components/Icon.tsx";
 import { PageHeading } from "../../components/PageHeading.tsx";
 import { t } from "../../locales/t.ts";
-import { deviceUser, lock } from "../../lock/lock.ts";
+import { deviceUser } from "../../lock/lock.ts";
 import { rows } from "../../store/view.ts";
 import { syncStatus } from "../../sync/status.ts";
 import { syncNow } from "../../sync/sync.ts";
@@ -47,7 +48,7 @@ export function More() {
           <section class="section" aria-labelledby="lock-title">
             <h2 id="lock-title">{t("more.lock_title")}</h2>
             <p>{t("more.lock_why")}</p>
-            <Button class="wide" variant="secondary" onClick={lock}>
+            <Button class="wide" variant="secondary" onClick={() => void lockPhone()}>
               <Icon name="lock" />
               {t("more.lock")}
             </Button>

@@ -1,4 +1,4 @@
-import { useRef } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import { useLocation } from "preact-iso";
 import {
   backToRunning,
@@ -7,8 +7,8 @@ import {
   linesOf,
   type RunningVisit,
   saveVisit,
-  setNote,
   setOutcome,
+  typeNote,
 } from "../../actions/visit.ts";
 import { Button } from "../../components/Button.tsx";
 import { Notice } from "../../components/Notice.tsx";
@@ -24,6 +24,7 @@ import { placeWords } from "./placeWords.ts";
 import { lastSaved } from "./saved.ts";
 import { FailureNotice, useSaving } from "./useSaving.tsx";
 import { VisitPhotos } from "./VisitPhotos.tsx";
+import { visitText } from "./visitText.ts";
 
 /** The outcome of a visit at which work was done, unless another is chosen. */
 const USUAL_OUTCOME = "completed";
@@ -31,9 +32,10 @@ const USUAL_OUTCOME = "completed";
 /** S3, the minutes: a total and its lines, which always sum to it. */
 export function Split({ visit }: { visit: RunningVisit }) {
   const { route } = useLocation();
-  const { save, failure } = useSaving();
+  const { save, failure, retry, settle } = useSaving();
+  const [note, setNote] = useState(visit.note);
   const isSaving = useRef(false);
-  const place = placeWords(visit.caseId, visit.placeId);
+  const place = placeWords(visit.caseId, visit.placeId, visit.newAddress);
   const isEmpty = visit.tasks.length === 0 && visit.outcome === null;
   // Where nobody was met there is one line, which is not among the ticked tasks.
   const isAttempt = linesOf(visit).some((line) => !isTicked(visit, line.taskType));
@@ -72,7 +74,12 @@ export function Split({ visit }: { visit: RunningVisit }) {
           </p>
         </header>
         <main class="page">
-          <FailureNotice failure={failure} />
+          <FailureNotice
+            failure={failure}
+            text={visitText(visit, note)}
+            onRetry={retry}
+            onClose={settle}
+          />
           <section class="section" aria-label={t("split.minutes")}>
             <Stepper
               label={t("split.total")}
@@ -99,7 +106,13 @@ export function Split({ visit }: { visit: RunningVisit }) {
             onChoose={(key) => save(() => setOutcome(key))}
           />
           <VisitPhotos visit={visit} />
-          <NoteField note={visit.note} onNote={(text) => save(() => setNote(text))} />
+          <NoteField
+            note={visit.note}
+            onNote={(text) => {
+              setNote(text);
+              void save(() => typeNote(text));
+            }}
+          />
           <Button variant="tertiary" class="wide" onClick={() => save(() => backToRunning())}>
             {t("split.back")}
           </Button>

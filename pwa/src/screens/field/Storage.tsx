@@ -1,28 +1,13 @@
-import { useEffect, useState } from "preact/hooks";
 import { Button } from "../../components/Button.tsx";
+import { Fact } from "../../components/Fact.tsx";
 import { Icon } from "../../components/Icon.tsx";
 import { t } from "../../locales/t.ts";
+import { health } from "../../store/health.ts";
+import { askForStorage, storageGrant } from "../../store/persistence.ts";
 
-type Grant = "asking" | "granted" | "not_granted" | "unsupported";
-
-/** Whether the browser has promised not to clear this app's storage, and a way to ask again. */
+/** Whether the browser has promised to keep this app's storage, a way to ask again, and its health. */
 export function Storage() {
-  const [grant, setGrant] = useState<Grant>("asking");
-
-  useEffect(() => {
-    if (!navigator.storage?.persisted) {
-      setGrant("unsupported");
-      return;
-    }
-    navigator.storage
-      .persisted()
-      .then((isGranted) => setGrant(isGranted ? "granted" : "not_granted"));
-  }, []);
-
-  async function ask(): Promise<void> {
-    setGrant((await navigator.storage.persist()) ? "granted" : "not_granted");
-  }
-
+  const grant = storageGrant.value;
   return (
     <section class="section" aria-labelledby="storage">
       <h2 id="storage">{t("storage.title")}</h2>
@@ -32,9 +17,15 @@ export function Storage() {
       </p>
       {grant !== "granted" && <p class="subtle">{t("storage.why")}</p>}
       {grant === "not_granted" && (
-        <Button class="wide" variant="secondary" onClick={() => void ask()}>
+        <Button class="wide" variant="secondary" onClick={() => void askForStorage()}>
           {t("storage.ask")}
         </Button>
+      )}
+      {health.value.repairs > 0 && (
+        <dl class="facts">
+          <Fact name={t("storage.repairs")}>{health.value.repairs}</Fact>
+          <Fact name={t("storage.mismatches")}>{health.value.mismatches}</Fact>
+        </dl>
       )}
     </section>
   );

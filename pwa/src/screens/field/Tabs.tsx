@@ -1,6 +1,6 @@
+import { lockPhone } from "../../actions/lockPhone.ts";
 import { Icon, type IconName } from "../../components/Icon.tsx";
 import { t } from "../../locales/t.ts";
-import { lock } from "../../lock/lock.ts";
 
 const PAGES: { path: string; icon: IconName; text: string }[] = [
   { path: "/", icon: "house", text: "nav.today" },
@@ -18,7 +18,7 @@ export function Tabs({ path }: { path: string }) {
           {t(page.text)}
         </a>
       ))}
-      <button type="button" onClick={lock}>
+      <button type="button" onClick={() => void lockPhone()}>
         <Icon name="lock" />
         {t("nav.lock")}
       </button>

@@ -1,6 +1,6 @@
 import { useRef, useState } from "preact/hooks";
 import { useLocation } from "preact-iso";
-import { runningVisit, startVisit } from "../../actions/visit.ts";
+import { runningVisit, startVisit, type Whereabouts } from "../../actions/visit.ts";
 import { Button } from "../../components/Button.tsx";
 import { Notice } from "../../components/Notice.tsx";
 import { PageHeading } from "../../components/PageHeading.tsx";
@@ -17,6 +17,8 @@ import { AttentionLink } from "./AttentionLink.tsx";
 import { dayOf } from "./day.ts";
 import { EntryRow } from "./EntryRow.tsx";
 import { elapsedWords } from "./minutes.ts";
+import { NewPlace } from "./NewPlace.tsx";
+import { PhoneNotices } from "./PhoneNotices.tsx";
 import { placeWords } from "./placeWords.ts";
 import { SavedLine } from "./SavedLine.tsx";
 import { StartRow } from "./StartRow.tsx";
@@ -28,8 +30,6 @@ import { UpdateOffer } from "./UpdateOffer.tsx";
 /** So many places are drawn before the rest is asked for. */
 const FIRST_PLACES = 20;
 
-type Target = { caseId?: string; placeId?: string; plannedVisitId?: string };
-
 /** S0, today: what is planned, what is under way, what is logged and where it is. */
 export function Today() {
   const { route } = useLocation();
@@ -40,7 +40,7 @@ export function Today() {
   const me = deviceUser.value;
   const day = today(date, me?.id ?? "", running?.plannedVisitId ?? null);
 
-  async function start(target: Target): Promise<void> {
+  async function start(target: Whereabouts): Promise<void> {
     // A gloved finger taps twice: the first tap counts.
     if (isStarting.current) return;
     isStarting.current = true;
@@ -86,6 +86,7 @@ export function Today() {
           <SyncLine />
         </header>
         <main class="page">
+          <PhoneNotices />
           <SavedLine />
           <AttentionLink />
           <UpdateOffer isBusy={running !== null} />
@@ -126,6 +127,7 @@ export function Today() {
             </section>
           )}
           <UsualPlaces cases={day.usual} onStart={running ? null : startCase} />
+          {!running && <NewPlace onStart={start} />}
         </main>
       </div>
       <Tabs path="/" />
@@ -153,7 +155,7 @@ function RunningCard({ onOpen }: { onOpen(): void }) {
   const now = useNow(1000);
   const visit = runningVisit.value;
   if (!visit) return null;
-  const place = placeWords(visit.caseId, visit.placeId);
+  const place = placeWords(visit.caseId, visit.placeId, visit.newAddress);
   return (
     <section class="section running" aria-labelledby="running">
       <h2 id="running">{t("today.running")}</h2>

@@ -20,14 +20,15 @@ import { placeWords } from "./placeWords.ts";
 import { SafetyTags } from "./SafetyTags.tsx";
 import { FailureNotice, useSaving } from "./useSaving.tsx";
 import { VisitPhotos } from "./VisitPhotos.tsx";
+import { visitText } from "./visitText.ts";
 
 /** S2, a visit under way: what was done is ticked while it is done. */
 export function Visit({ visit }: { visit: RunningVisit }) {
   const [isAll, setAll] = useState(false);
-  const { save, failure } = useSaving();
+  const { save, failure, retry, settle } = useSaving();
   const words = useMemo(() => byUse(wordsOf("task_type"), usedTasks()), []);
   const ticked = visit.tasks.map((task) => task.taskType);
-  const place = placeWords(visit.caseId, visit.placeId);
+  const place = placeWords(visit.caseId, visit.placeId, visit.newAddress);
   const planned = visit.plannedVisitId ? row("planned_visit", visit.plannedVisitId) : undefined;
 
   return (
@@ -49,7 +50,12 @@ export function Visit({ visit }: { visit: RunningVisit }) {
           <Elapsed from={visit.startedAt} />
         </header>
         <main class="page">
-          <FailureNotice failure={failure} />
+          <FailureNotice
+            failure={failure}
+            text={visitText(visit)}
+            onRetry={retry}
+            onClose={settle}
+          />
           <section class="section" aria-labelledby="tasks">
             <h2 id="tasks" class="ds-sr-only">
               {t("visit.tasks")}

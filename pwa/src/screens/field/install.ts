@@ -1,5 +1,6 @@
 /** Putting the app on the home screen, as far as the browser lets a page help. */
 import { type Signal, signal } from "@preact/signals";
+import { askForStorage } from "../../store/persistence.ts";
 
 interface InstallPromptEvent extends Event {
   prompt(): Promise<unknown>;
@@ -16,6 +17,7 @@ export function watchInstall(): void {
   });
   addEventListener("appinstalled", () => {
     installPrompt.value = null;
+    void askForStorage();
   });
 }
 

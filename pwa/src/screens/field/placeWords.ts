@@ -13,11 +13,18 @@ export interface PlaceWords {
   safety: SafetyNote[];
 }
 
-/** What stands about a case or a place on this phone. Either id may be missing. */
-export function placeWords(caseId: string | null, placeId: string | null): PlaceWords {
+/**
+ * What stands about a case or a place on this phone. Either id may be missing.
+ * @param newAddress the street line of a place that is not saved yet
+ */
+export function placeWords(
+  caseId: string | null,
+  placeId: string | null,
+  newAddress: string | null = null,
+): PlaceWords {
   const found = caseId ? row("case", caseId) : undefined;
   const place = row("place", placeId ?? found?.place_id ?? "");
-  const address = place ? (place.address ?? t("place.hidden")) : null;
+  const address = place ? (place.address ?? t("place.hidden")) : newAddress;
   const resident = found ? row("resident", found.resident_id) : undefined;
   const safety = caseId ? rows("safety_note").filter((note) => note.case_id === caseId) : [];
   return {

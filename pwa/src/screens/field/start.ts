@@ -1,6 +1,8 @@
 /** Starts the field app once: looks for the lock, begins to sync, and registers the worker. */
 import { signal } from "@preact/signals";
+import { sealWhenHidden } from "../../actions/drafts.ts";
 import { startDevice } from "../../lock/lock.ts";
+import { readStorageGrant } from "../../store/persistence.ts";
 import { startSync } from "../../sync/sync.ts";
 import { registerWorker } from "../../worker/update.ts";
 import { watchInstall } from "./install.ts";
@@ -16,6 +18,8 @@ export async function startField(): Promise<void> {
   isStarted = true;
   try {
     watchInstall();
+    sealWhenHidden();
+    void readStorageGrant();
     await startDevice();
     startSync();
     await registerWorker();
