@@ -37,7 +37,7 @@ export function Entries() {
         </header>
         <main class="page">
           <SavedLine />
-          <AttentionLink />
+          <AttentionLink isBesideSaved />
           {own.length > 0 && <FilterRow chosen={filter} onChoose={setFilter} />}
           {days.length === 0 && <Empty filter={own.length ? filter : "all"} />}
           {days.map((day) => (

@@ -13,7 +13,6 @@ import {
   sendEdit,
 } from "../../actions/entryEdit.ts";
 import { Button } from "../../components/Button.tsx";
-import { Icon } from "../../components/Icon.tsx";
 import { Notice } from "../../components/Notice.tsx";
 import { PageHeading } from "../../components/PageHeading.tsx";
 import { Stepper } from "../../components/Stepper.tsx";
@@ -71,25 +70,26 @@ export function EntryEdit() {
       <div class="scroll">
         <header class="top low">
           <p class="small">
-            <a class="up" href={back}>
-              <Icon name="back" />
-              {t("edit.back")}
-            </a>
+            {place && <span>{place.name}</span>}
             {entry && <span>{shortDate(entry.done_on)}</span>}
           </p>
           <PageHeading title={edit && isAsked(edit) ? t("edit.title_mend") : t("edit.title")} />
-          {place && <p class="lead">{place.name}</p>}
           {edit && <p class="figure">{minuteWords(edit.totalMinutes)}</p>}
         </header>
         <main class="page">
           <FailureNotice failure={failure} />
           {!entry && <p>{t("edit.gone")}</p>}
           {edit && entry && <Fields edit={edit} save={save} />}
-          {edit && (
-            <Button variant="tertiary" class="wide" onClick={() => void drop()}>
-              {t("edit.drop")}
-            </Button>
-          )}
+          <div class="pair">
+            <a class="ds-button wide" data-variant="secondary" href={back}>
+              {t("edit.back")}
+            </a>
+            {edit && (
+              <Button variant="tertiary" class="wide" onClick={() => void drop()}>
+                {t("edit.drop")}
+              </Button>
+            )}
+          </div>
         </main>
       </div>
       <div class="dock">

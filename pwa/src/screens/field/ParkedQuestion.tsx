@@ -22,7 +22,7 @@ export function ParkedQuestion({ one }: { one: Attention }) {
   return (
     <>
       <p>{t(`attention.${kind}_what`)}</p>
-      {receipt.reason && <p>{reasonWords(receipt.reason)}</p>}
+      {receipt.reason && kind !== "quarantined" && <p>{reasonWords(receipt.reason)}</p>}
       <OfficeComment text={receipt.comment} />
       {rows.length > 0 && (
         <Versus theirs={t("attention.now")} mine={t("attention.your_change")} rows={rows} />

@@ -88,7 +88,7 @@ export function Today() {
         <main class="page">
           <PhoneNotices />
           <SavedLine />
-          <AttentionLink />
+          <AttentionLink isBesideSaved />
           <UpdateOffer isBusy={running !== null} />
           {failure !== null && (
             <Notice kind="danger" isLive>
