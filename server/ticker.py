@@ -9,7 +9,10 @@ from collections.abc import Callable
 from sqlalchemy.exc import OperationalError
 
 from server.clock import local_today, utc_now
+from server.errors import TryLater
+from server.services.photos.sweeping import drop_abandoned_uploads, sweep_photos
 from server.services.upkeep import end_old_sessions, renew_day_packs
+from server.sync.photo_receipts import settle_receipts
 
 log = logging.getLogger(__name__)
 
@@ -17,12 +20,33 @@ log = logging.getLogger(__name__)
 EVERY_SECONDS = 30.0
 NOTICE_SECONDS = 1.0
 
+DAY_SECONDS = 24 * 3600.0
+
 _STOP = {signal.SIGTERM, signal.SIGINT}
+
+
+def daily(job: Callable[[], int]) -> Callable[[], int]:
+    """The job, done at most once a day by this process: one that asks after everything there is."""
+    done_at = float("-inf")
+
+    def when_due() -> int:
+        nonlocal done_at
+        if time.monotonic() - done_at < DAY_SECONDS:
+            return 0
+        count = job()
+        done_at = time.monotonic()
+        return count
+
+    return when_due
+
 
 #: Each job says how many things it did.
 JOBS: dict[str, Callable[[], int]] = {
     "end_old_sessions": lambda: end_old_sessions(utc_now()),
     "renew_day_packs": lambda: renew_day_packs(local_today()),
+    "settle_photo_receipts": settle_receipts,
+    "drop_abandoned_uploads": lambda: drop_abandoned_uploads(utc_now()),
+    "sweep_photos": daily(lambda: sweep_photos(utc_now())),
 }
 
 
@@ -49,7 +73,7 @@ class Ticker:
         for name, job in JOBS.items():
             try:
                 count = job()
-            except OperationalError:
+            except (OperationalError, TryLater):
                 log.warning("%s has to wait: the database is busy or away", name)
                 continue
             if count:

@@ -99,6 +99,26 @@ def append_piece(
     return Progress(upload_id, upload.size, upload.size, is_complete=True)
 
 
+def take_in_whole(owner: Actor, replica_id: str, content: bytes) -> bool:
+    """Take in a photo that comes whole, for a phone that cannot send it; whether it is stored now.
+
+    No limit stands in its way, nor that the phone has been revoked: who calls this has judged that.
+    Raises TryLater.
+    """
+    sha256 = hashlib.sha256(content).hexdigest()
+    upload = _write(lambda connection: _row(connection, replica_id, sha256, len(content), owner.id))
+    if upload.state == "open":
+        with photo_store().partial(upload.id) as partial:
+            now = _found(upload.id)
+            if now is not None and now.state == "open":
+                partial.cut(0)
+                partial.add(content)
+                _finish(now, partial)
+        settle_soon(owner.id)
+    now = _found(upload.id)
+    return now is not None and now.state == "stored"
+
+
 def note_offset(upload_id: str, offset: int) -> None:
     """Let the row say how many bytes count."""
     now = instant_now()
@@ -185,6 +205,19 @@ def _begun(
         raise NotYourReplica
     if replica.revoke_mode == "refuse":
         raise DeviceRefused
+    return _row(connection, replica_id, sha256, size, actor.id, is_limited=True)
+
+
+def _row(
+    connection: Connection,
+    replica_id: str,
+    sha256: str,
+    size: int,
+    user_id: str,
+    *,
+    is_limited: bool = False,
+) -> Row[Any]:
+    """The upload's row: the one there is, begun again when it must be, or a new one."""
     mine = select(_UPLOADS).where(_UPLOADS.c.replica_id == replica_id, _UPLOADS.c.sha256 == sha256)
     upload = connection.execute(mine).first()
     if upload is not None and not _is_to_begin_again(upload, size):
@@ -194,7 +227,8 @@ def _begun(
         values |= {"state": "open", "stored_sha256": None}
         connection.execute(update(_UPLOADS).where(_UPLOADS.c.id == upload.id).values(values))
     else:
-        check_limits(connection, actor.id, replica_id, size)
+        if is_limited:
+            check_limits(connection, user_id, replica_id, size)
         values |= {"id": str(uuid7()), "replica_id": replica_id, "sha256": sha256}
         values |= {"state": "open", "created_at": values["touched_at"]}
         connection.execute(insert(_UPLOADS).values(values))
