@@ -112,6 +112,7 @@ def pull_changes() -> Response:
     """Give the next page of what this phone has not seen."""
     actor = current_actor()
     asked = load(_PULL, read_json(_body()))
+    told = asked.get("report")
     page = pull(
         actor,
         Position(
@@ -121,9 +122,9 @@ def pull_changes() -> Response:
             asked["scope_rev"],
             asked.get("limit"),
             tuple((each["entity"], each["id"]) for each in asked.get("want") or ()),
+            told["schema"] if told else None,
         ),
     )
-    told = asked.get("report")
     keep_report(asked["replica"], PhoneReport(**told) if told else None, page.standing)
     return _answer(page.json(asked["request_id"]))
 

@@ -174,6 +174,9 @@ class PullReplySchema(_Reply):
     changes = fields.List(fields.Nested(ChangeSchema), required=True)
     outcomes = fields.List(fields.Nested(OutcomeSchema), required=True)
     reset = choice(*_RESETS)
+    upgrade = fields.Boolean(
+        metadata={"description": "The app is too old to be given rows; it can still send."}
+    )
 
 
 class ManifestRequestSchema(_Request):

@@ -14,6 +14,7 @@ from server.access.actor import Actor
 from server.access.visible import View
 from server.errors import Malformed
 from server.extensions import snapshot
+from server.sync import operation, upcasters
 from server.sync.entities import ENTITIES
 from server.sync.standing import standing_of
 
@@ -80,20 +81,24 @@ def manifest(actor: Actor, asked: Asked) -> Manifest:
             page.reset = "epoch"
             return page
         view = View(connection, actor)
+        schema = standing.schema or operation.SCHEMA
+        names = [name for name in ENTITIES if upcasters.is_known(name, schema, operation.SCHEMA)]
         if asked.digest is not None and asked.after is None:
-            page.is_same = _digest(view) == asked.digest
+            page.is_same = _digest(view, names) == asked.digest
             if page.is_same:
                 return page
-        _fill(view, page, asked.after, min(asked.limit or PAGE, PAGE))
+        _fill(view, names, page, asked.after, min(asked.limit or PAGE, PAGE))
         return page
 
 
-def _fill(view: View, page: Manifest, after: Key | None, most: int) -> None:
-    names = list(ENTITIES)
-    first = names.index(after[0]) if after else 0
+def _fill(view: View, names: list[str], page: Manifest, after: Key | None, most: int) -> None:
+    order = list(ENTITIES)
+    first = order.index(after[0]) if after else 0
     left = most
     last: Key | None = None
-    for name in names[first:]:
+    for name in names:
+        if order.index(name) < first:
+            continue
         start = after[1] if after and after[0] == name else ""
         # One more than there is room for tells whether there is another page.
         rows = view.listed(name, after=start, most=left + 1)
@@ -106,10 +111,10 @@ def _fill(view: View, page: Manifest, after: Key | None, most: int) -> None:
         left -= len(rows)
 
 
-def _digest(view: View) -> str:
+def _digest(view: View, names: list[str]) -> str:
     """What the phone's own digest is when it holds exactly its view."""
     hashed = hashlib.sha256()
-    for name in ENTITIES:
+    for name in names:
         rows = view.listed(name, after="", most=_ALL)
         hashed.update("".join(f"{name}/{row[0]}/{row[1]}\n" for row in rows).encode())
     return hashed.hexdigest()

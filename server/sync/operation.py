@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 import orjson
 
+from server.sync import upcasters
 from server.sync.entities import ENTITIES
 from server.sync.entity import Entity
 from server.sync.fields import clean_instant, is_uuid
@@ -101,6 +102,8 @@ def read_operation(replica_id: str, submitted: Submitted, *, is_limited: bool = 
         _read_frame(operation, content)
         if is_limited and len(payload) > MAX_BYTES:
             raise Refused("operation_too_large")
+        if operation.schema != SCHEMA:
+            content = _lifted(operation, content)
         _read_changes(operation, content, MAX_CHANGES if is_limited else None)
     except Refused as refused:
         operation.problem = refused
@@ -131,11 +134,22 @@ def _read_frame(operation: Operation, content: dict[str, Any]) -> None:
     if type(schema) is not int or not 0 < schema < 2**31:
         raise _malformed("schema")
     operation.schema = schema
-    if schema != SCHEMA:
-        # Before anything else is looked at: only a later server knows what the rest means.
+    if not upcasters.OLDEST <= schema <= SCHEMA:
+        # Before anything else is looked at: only another server knows what the rest means.
         raise Refused("unknown_schema", outcome="held")
     if at is not None and operation.at is None:
         raise _malformed("at")
+
+
+def _lifted(operation: Operation, content: dict[str, Any]) -> dict[str, Any]:
+    """The content as today's app would have written it."""
+    try:
+        return upcasters.upcast(content, operation.schema or SCHEMA, SCHEMA)
+    except Refused:
+        raise
+    except Exception:
+        # A step that stumbles over what is in its way: such a body is broken, or the step is.
+        raise _malformed("changes") from None
 
 
 def _read_changes(operation: Operation, content: dict[str, Any], most: int | None) -> None:

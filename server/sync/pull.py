@@ -15,6 +15,7 @@ from server.access.prepared import Prepared, asked
 from server.access.visible import View
 from server.errors import Malformed
 from server.extensions import snapshot
+from server.sync import operation, upcasters
 from server.sync.entities import ENTITIES
 from server.sync.entity import Entity
 from server.sync.ledger import OUTCOMES
@@ -83,7 +84,8 @@ _ONCE_HELD = {name: _asking_once_held(entity) for name, entity in ENTITIES.items
 class Position:
     """Where a phone says it is. `scope_rev` is None before the first page of a first load.
 
-    With `want`, it asks for these records as they are now, and stays where it is.
+    With `want`, it asks for these records as they are now, and stays where it is. `schema` is the newest
+    that its app knows, when it says so; else it is what it said the last time.
     """
 
     replica_id: str
@@ -92,6 +94,7 @@ class Position:
     scope_rev: int | None
     limit: int | None = None
     want: tuple[Key, ...] = ()
+    schema: int | None = None
 
 
 @dataclass(slots=True)
@@ -104,6 +107,7 @@ class Page:
     changes: list[str] = field(default_factory=list)
     outcomes: list[dict[str, Any]] = field(default_factory=list)
     reset: str | None = None
+    is_too_old: bool = False
 
     def json(self, request_id: str) -> bytes:
         """The whole answer."""
@@ -119,6 +123,8 @@ class Page:
         }
         if self.reset:
             head["reset"] = self.reset
+        if self.is_too_old:
+            head["upgrade"] = True
         changes = ",".join(self.changes).encode()
         return orjson.dumps(head)[:-1] + b',"changes":[' + changes + b"]}"
 
@@ -134,12 +140,33 @@ def pull(actor: Actor, position: Position) -> Page:
         standing = standing_of(connection, actor, position.replica_id)
         reset = _reset(position, standing)
         page = Page(standing, to=0, reset=reset)
-        if reset is None and position.want:
+        schema = position.schema or standing.schema or operation.SCHEMA
+        if schema < upcasters.OLDEST:
+            # Its rows would be nonsense to it. What it has to send is taken in all the same.
+            page.to, page.reset, page.is_too_old = position.cursor, None, True
+        elif reset is None and position.want:
             page.to = position.cursor
             page.changes = _wanted(View(connection, actor), position.want)
         elif reset is None:
             _fill(connection, actor, position, page, standing.seq)
+        if schema < operation.SCHEMA:
+            page.changes = _shaped(page.changes, schema)
         return page
+
+
+def _shaped(changes: list[str], schema: int) -> list[str]:
+    """The changes for an app that is older than the server, row by row."""
+    shaped = []
+    for text in changes:
+        change = orjson.loads(text)
+        if not upcasters.is_known(change["entity"], schema, operation.SCHEMA):
+            continue
+        if "row" in change:
+            change["row"] = upcasters.downcast(
+                change["entity"], change["row"], schema, operation.SCHEMA
+            )
+        shaped.append(orjson.dumps(change).decode())
+    return shaped
 
 
 def _reset(position: Position, standing: Standing) -> str | None:

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from base64 import b64decode
+from base64 import b64decode, b64encode
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -23,6 +23,8 @@ from server.services.rescue_key import current_key, decoded, encoded
 from server.sync.commit import commit_operations
 from tests.factories.people import Visitor
 from tests.sync.phone import Phone, new_id, visiting
+from tests.sync.photos.pictures import photo, sha
+from tests.sync.photos.sender import save_visit
 from tests.sync.tables import ask, check_history, check_ledger, number
 
 VECTORS = json.loads(Path("tests/contract/vectors_rescue.json").read_text(encoding="utf-8"))
@@ -272,3 +274,25 @@ def test_a_new_phone_is_told_what_the_last_one_left_behind(service):
         "public_key": current_key().public_key,
     }
     commit_operations(told["replica"], [], actor=service.ask)
+
+
+@pytest.mark.parametrize("mode", [None, "refuse"])
+def test_photos_in_the_file_reach_the_entry(service, mode):
+    """Seen to fail with `except DeviceRefused` in rescue_photos.py left out, and with nothing sent."""
+    phone = service.phone()
+    content = photo()
+    _entry, (photo_id,) = save_visit(phone, content)
+    phone.push()
+    if mode:
+        revoke(phone.replica, mode)
+    told = {"sha256": sha(content), "media_type": "image/jpeg", "size": len(content)}
+    good = told | {"data": b64encode(content).decode()}
+    bad = told | {"data": b64encode(b"other" * 9).decode(), "size": 45}
+
+    done = bring_in(exported(phone, photos=[good, bad]), by="ROGN")
+    again = bring_in(exported(phone, photos=[good]), by="ROGN")
+
+    assert (done.photos, done.photos_kept) == (2, 1)
+    assert again.photos_kept == 1
+    assert number("SELECT state FROM attachments WHERE id = :id", id=photo_id) == "stored"
+    assert number("SELECT count(*) FROM blobs") == 1

@@ -193,6 +193,8 @@ export type PullReply = {
   reset?: "epoch" | "scope" | "cursor" | "floor";
   scope_rev: number;
   to: number;
+  /** The app is too old to be given rows; it can still send. */
+  upgrade?: boolean;
 };
 
 export type PullRequest = {
