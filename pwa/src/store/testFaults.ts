@@ -96,8 +96,10 @@ export class Faults {
     const fault = this.meet(transaction);
     const answered = await work(fault);
     if (fault !== "hang") return answered;
+    // Only those that wait by now: the next piece of work has patience of its own.
+    const stuck = [...this.waiting];
     setTimeout(() => {
-      for (const give of this.waiting) give();
+      for (const give of stuck) give();
     });
     return new Promise<T>(() => undefined);
   }
