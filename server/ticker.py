@@ -13,6 +13,7 @@ from server.errors import TryLater
 from server.services.photos.sweeping import drop_abandoned_uploads, sweep_photos
 from server.services.upkeep import end_old_sessions, renew_day_packs
 from server.sync.photo_receipts import settle_receipts
+from server.sync.release import retry_held
 
 log = logging.getLogger(__name__)
 
@@ -47,6 +48,7 @@ JOBS: dict[str, Callable[[], int]] = {
     "settle_photo_receipts": settle_receipts,
     "drop_abandoned_uploads": lambda: drop_abandoned_uploads(utc_now()),
     "sweep_photos": daily(lambda: sweep_photos(utc_now())),
+    "retry_held": retry_held,
 }
 
 

@@ -69,6 +69,9 @@ MATRIX: dict[str, Rule] = {
     "entries.approve": Rule({Role.HOUSING_COORDINATOR: Extent.ALL, Role.UNIT_MANAGER: Extent.ALL}),
     # Photos are off until the coordinator allows them for a case (field.md, thing 11).
     "cases.allow_photos": Rule({Role.HOUSING_COORDINATOR: Extent.ALL}),
+    # What waits for a decision after sync: the whole of what a phone sent, so only those who review.
+    "parked.read": Rule({Role.HOUSING_COORDINATOR: Extent.ALL, Role.UNIT_MANAGER: Extent.ALL}),
+    "parked.decide": Rule({Role.HOUSING_COORDINATOR: Extent.ALL, Role.UNIT_MANAGER: Extent.ALL}),
 }
 
 _WIDEST_FIRST = (Extent.ALL, Extent.SHARED, Extent.OWN)

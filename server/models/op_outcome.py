@@ -6,7 +6,9 @@ from sqlalchemy.orm import Mapped, mapped_column
 from server.extensions import db
 from server.models.synced import Id
 
-PARKED = "outcome IN ('conflict', 'late', 'held', 'rejected', 'quarantined')"
+#: Outcomes that leave something for a person, or a repair, to do.
+PARKED_OUTCOMES = ("conflict", "late", "held", "rejected", "quarantined")
+PARKED = f"outcome IN {PARKED_OUTCOMES!r}"
 
 
 class OpOutcome(db.Model):

@@ -154,13 +154,14 @@ class ChangeSchema(Schema):
 
 
 class OutcomeSchema(Schema):
-    """The n-th outcome of an operation of this replica."""
+    """The n-th outcome of an operation of this phone, or a later one of its user's other phones."""
 
     op_id = record_id(required=True)
     n = whole(1, _LARGEST, required=True)
     outcome = choice(*OUTCOMES, required=True)
     reason = text(60, required=True, allow_none=True)
     server_seq = whole(1, _LARGEST, required=True)
+    comment = text(500, metadata={"description": "What whoever decided said to the writer."})
 
 
 class PullReplySchema(_Reply):

@@ -1,4 +1,4 @@
-"""Acts on an entry: submit, approve, void. Each is a step of its states, with who may take it."""
+"""Acts on an entry: submit, approve, return, void. Each is a step of its states, with who may take it."""
 
 from server.access.roles import may
 from server.sync.refusals import Refused
@@ -14,8 +14,11 @@ def submit(draft: Draft, writer: Writer) -> None:
     if not writer.is_system and draft.fields["author_id"] != writer.actor.id:
         raise Refused("not_allowed")
     if state in CLOSED:
+        if writer.vouched_by:
+            return
         raise Refused("entry_closed", outcome="late" if writer.is_phone else "rejected")
     draft.fields["state"] = "submitted"
+    draft.fields["return_comment"] = None
 
 
 def approve(
@@ -38,10 +41,25 @@ def approve(
     draft.fields["return_comment"] = None
 
 
+def send_back(draft: Draft, writer: Writer, *, version: int | None, comment: str | None) -> None:
+    """Give the version that was seen back to its author, with what is to be mended."""
+    if writer.is_phone or not (writer.is_system or may(writer.actor, "entries.approve")):
+        raise Refused("not_allowed")
+    if not comment:
+        raise Refused("required", field="return_comment")
+    if version != draft.record.version or draft.deleted_at:
+        raise Refused("stale_version")
+    if draft.fields["state"] != "submitted":
+        raise Refused("not_under_review")
+    draft.fields["state"] = "returned"
+    draft.fields["return_comment"] = comment
+
+
 def void(draft: Draft, writer: Writer, *, version: int | None) -> None:
     """Take an entry out of all figures, of the version that was seen. Its author may while it is open;
     a reviewer may always."""
-    is_reviewer = not writer.is_phone and may(writer.actor, "entries.approve")
+    reviewer = writer.vouched_by or (None if writer.is_phone else writer.actor)
+    is_reviewer = reviewer is not None and may(reviewer, "entries.approve")
     is_author = draft.fields["author_id"] == writer.actor.id
     if not (writer.is_system or is_reviewer or is_author):
         raise Refused("not_allowed")

@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 
 from server.clock import instant_now
 from server.sync.decide import Decision, decide
+from server.sync.held import those_that_end_a_wait
 from server.sync.ledger import Known, ReplicaRow, Result, known_operations
 from server.sync.loading import awaited, load_world
 from server.sync.operation import Operation
@@ -25,7 +26,8 @@ UNNUMBERED = 0
 class Batch:
     """What became of a batch: an answer for each operation up to the stop, as JSON, in the order sent.
 
-    `last_seq` is the highest number that the server holds for this replica.
+    `last_seq` is the highest number that the server holds for this replica. `ended` are the records,
+    operations and users that something held was waiting for.
     """
 
     answers: list[str] = field(default_factory=list)
@@ -33,6 +35,7 @@ class Batch:
     stop: Stop | None = None
     retry_after: int | None = None
     epoch: str = ""
+    ended: set[str] = field(default_factory=set)
 
     @property
     def results(self) -> list[Result]:
@@ -60,6 +63,7 @@ def commit_within(
     if reused:
         known |= known_operations(connection, reused)
     line = _Line(known, replica)
+    ended: set[str] = set()
     answered = list(line.up(operations))
     if line.last_seq != replica.last_seq or line.fresh:
         world = load_world(connection, writer, line.fresh, known, now=instant_now())
@@ -72,12 +76,25 @@ def commit_within(
             last_seq=line.last_seq,
             clock_offset_ms=clock_offset_ms,
         )
+        ended = those_that_end_a_wait(connection, _ended_by(line.decisions))
     return Batch(
         [each if isinstance(each, str) else line.decisions[each].answer for each in answered],
         last_seq=line.last_seq,
         stop=line.stop,
         epoch=replica.epoch,
+        ended=ended,
     )
+
+
+def _ended_by(decisions: list[Decision]) -> set[str]:
+    """Records that have changed, operations that were answered, users who may see something else."""
+    ended: set[str] = set()
+    for decision in decisions:
+        ended.add(decision.operation.ledger_id)
+        ended |= decision.rescoped
+        ended.update(record_id for _entity, record_id in decision.touched)
+        ended.update(fate.op_id for fate in decision.fates)
+    return ended
 
 
 class _Line:

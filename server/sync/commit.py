@@ -21,6 +21,7 @@ from server.sync.ledger import lock_replica
 from server.sync.operation import Operation, Submitted, read_operation
 from server.sync.photo_receipts import settle_after
 from server.sync.refusals import Refused
+from server.sync.release import retry_held
 from server.sync.retry import BUDGET_SECONDS, RETRY_AFTER_SECONDS, persistently
 from server.sync.world import Writer
 
@@ -71,14 +72,15 @@ def commit_operations(
             return batch
 
     try:
-        done = persistently(lambda: together(operations), deadline=deadline)
+        batch = persistently(lambda: together(operations), deadline=deadline)
     except DomainError:
         raise
     except Exception as error:
         _log_fault("A batch", replica_id, error)
-        done = _one_by_one(operations, together, deadline)
+        batch = _one_by_one(operations, together, deadline)
     settle_after(actor.id, operations)
-    return done
+    retry_held(batch.ended)
+    return batch
 
 
 def _one_by_one(operations: list[Operation], together: Together, deadline: float) -> Batch:
@@ -96,6 +98,7 @@ def _one_by_one(operations: list[Operation], together: Together, deadline: float
             break
         done.answers += step.answers
         done.last_seq, done.stop, done.epoch = step.last_seq, step.stop, step.epoch
+        done.ended |= step.ended
         if step.stop:
             break
     return done

@@ -311,3 +311,8 @@ ENTITIES: dict[str, Entity] = {entity.name: entity for entity in _ALL}
 PARTS: tuple[str, ...] = tuple(
     name for name, entity in ENTITIES.items() if "entry_id" in entity.names
 )
+
+#: No synced row, but what the ways out of a parked operation are done to.
+OPERATION = Entity(
+    "operation", models.OpLedger, (F("comment", "text", is_nullable=True, longest=500),)
+)

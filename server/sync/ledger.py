@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Table, select
 from server.access.prepared import Prepared, asked
 from server.models import Clock, OpLedger, OpOutcome, Replica
 from server.sync.decide import Decision
+from server.sync.ways_out import Fate
 
 LEDGER: Table = OpLedger.__table__
 OUTCOMES: Table = OpOutcome.__table__
@@ -32,6 +33,7 @@ LEDGER_COLUMNS = (
     "supersedes",
 )
 OUTCOME_COLUMNS = ("op_id", "n", "replica_id", "outcome", "reason", "server_seq", "answer")
+FATE_COLUMNS = (*OUTCOME_COLUMNS, "by_op", "comment")
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,4 +184,22 @@ def outcome_row(decision: Decision, replica: ReplicaRow) -> tuple[Any, ...]:
         decision.reason,
         decision.seq,
         decision.answer,
+    )
+
+
+def fate_row(fate: Fate, decision: Decision) -> tuple[Any, ...]:
+    """A further outcome of an operation, under the number of the operation that brought it about."""
+    told = Result(
+        fate.sent_id, fate.outcome, fate.reason, decision.seq, fate.versions, fate.conflicts
+    )
+    return (
+        fate.op_id,
+        fate.n,
+        fate.replica_id,
+        fate.outcome,
+        fate.reason,
+        decision.seq,
+        told.answer(),
+        decision.operation.ledger_id,
+        fate.comment,
     )

@@ -9,8 +9,6 @@ from sqlalchemy import ColumnElement, Connection, select
 from server.access.among import among
 from server.access.visible import first_day, visible_ids
 from server.models import (
-    FieldConflict,
-    OpLedger,
     Participation,
     Place,
     PlannedWorker,
@@ -18,7 +16,8 @@ from server.models import (
 )
 from server.sync.entities import ENTITIES, PARTS
 from server.sync.entity import Entity
-from server.sync.ledger import Known, Result
+from server.sync.ledger import Known, Result, known_operations
+from server.sync.loading_parked import load_parked, touched_by
 from server.sync.operation import After, Operation
 from server.sync.world import Record, World, Writer
 
@@ -34,27 +33,44 @@ def load_world(
     *,
     now: str,
 ) -> World:
-    """Read and lock every record that the operations touch, in the order (entity, id)."""
+    """Read and lock every record that the operations touch, in the order (entity, id).
+
+    Parked operations that are moved on are locked before, by their ledger rows, and what they touch is
+    read with the rest.
+    """
     world = World(now=now, since=first_day(), writer=writer)
+    touched = touched_by(connection, writer, operations)
+    world.parked = load_parked(connection, writer, touched)
+    if touched.again:
+        known = known | known_operations(connection, awaited(touched.again))
+        operations = [*operations, *touched.again]
     wanted, references = _wanted(operations)
+    wanted["field_conflict"] |= touched.conflicts
+    for name, ids in touched.records.items():
+        wanted[name] |= ids
     _add_parents(connection, wanted)
     for name in sorted(wanted):
-        entity = ENTITIES[name]
-        _load(connection, entity, among(connection, entity.table.c.id, wanted[name]), world)
+        if wanted[name]:
+            entity = ENTITIES[name]
+            _load(connection, entity, among(connection, entity.table.c.id, wanted[name]), world)
     entries = {record_id for name, record_id in world.records if name == "log_entry"}
-    if entries and ("task_line" in wanted or _changes_minutes(operations)):
+    if entries and (wanted["task_line"] or _changes_minutes(operations) or touched.records):
         lines = ENTITIES["task_line"]
         _load(connection, lines, among(connection, lines.table.c.entry_id, entries), world)
     for (name, record_id), record in world.records.items():
         if name == "task_line":
             world.lines.setdefault(record.fields["entry_id"], set()).add(record_id)
+        elif name == "field_conflict":
+            fields = record.fields
+            place = (fields["entity"], fields["record_id"], fields["field_group"])
+            world.conflicts.setdefault(place, []).append(record_id)
         references.setdefault(name, set()).add(record_id)
-    for name, ids in references.items():
-        world.reachable[name] = _reachable(connection, writer, name, ids)
-    world.reachable.setdefault("user", set()).add(writer.actor.id)
+    world.reachable = _reachable_by(connection, writer, references)
+    for parked in world.parked.values():
+        if parked.writer is not None:
+            parked.reachable = _reachable_by(connection, parked.writer, references)
     _load_companions(connection, operations, world)
     _load_ties(connection, writer, operations, world)
-    _load_conflicts(connection, operations, world)
     for op_id, told in known.items():
         result = Result.read(told.answer)
         world.answers[op_id] = (result.outcome, result.versions)
@@ -79,6 +95,8 @@ def _wanted(operations: list[Operation]) -> tuple[dict[str, set[str]], dict[str,
         if operation.problem:
             continue
         for change in operation.changes:
+            if change.entity.name == "operation":
+                continue
             touched[change.entity.name].add(change.id)
             for reference in change.entity.references:
                 target = change.set.get(reference.name)
@@ -134,13 +152,20 @@ def _load(
         )
 
 
-def _reachable(connection: Connection, writer: Writer, name: str, ids: set[str]) -> set[str]:
-    if name == "user":
-        users = User.__table__.c
-        return _existing(connection, users.id, ids)
-    if writer.is_phone:
-        return visible_ids(connection, writer.actor, name, ids, since=_EVER)
-    return _existing(connection, ENTITIES[name].table.c.id, ids)
+def _reachable_by(
+    connection: Connection, writer: Writer, references: dict[str, set[str]]
+) -> dict[str, set[str]]:
+    """Those of `references` that the writer may change or refer to, by entity."""
+    found: dict[str, set[str]] = {}
+    for name, ids in references.items():
+        if name == "user":
+            found[name] = _existing(connection, User.__table__.c.id, ids)
+        elif writer.is_phone and not writer.vouched_by:
+            found[name] = visible_ids(connection, writer.actor, name, ids, since=_EVER)
+        else:
+            found[name] = _existing(connection, ENTITIES[name].table.c.id, ids)
+    found.setdefault("user", set()).add(writer.actor.id)
+    return found
 
 
 def _existing(connection: Connection, column: ColumnElement[Any], ids: set[str]) -> set[str]:
@@ -148,13 +173,15 @@ def _existing(connection: Connection, column: ColumnElement[Any], ids: set[str])
 
 
 def _load_companions(connection: Connection, operations: list[Operation], world: World) -> None:
-    """Who took part in the entries that are to be approved."""
+    """Who took part in the entries that are to be approved, or to stay so by a reviewer's word."""
     approved = {
         change.id
         for operation in operations
         for change in operation.changes
         if change.act == "approve"
     }
+    if world.parked and not world.writer.is_phone:
+        approved |= {record_id for name, record_id in world.records if name == "log_entry"}
     if not approved:
         return
     columns = Participation.__table__.c
@@ -197,35 +224,3 @@ def _load_ties(
             )
         )
         world.landlord_of = dict(map(tuple, pairs))
-
-
-def _load_conflicts(connection: Connection, operations: list[Operation], world: World) -> None:
-    """The writer's own open conflicts on records that this batch patches."""
-    patched = {
-        change.id
-        for operation in operations
-        for change in operation.changes
-        if change.action == "patch"
-    }
-    if not patched:
-        return
-    conflicts, ledger = FieldConflict.__table__.c, OpLedger.__table__.c
-    found = set(
-        connection.execute(
-            select(conflicts.id)
-            .join(OpLedger.__table__, ledger.op_id == conflicts.op_id)
-            .where(
-                among(connection, conflicts.record_id, patched),
-                conflicts.status == "open",
-                ledger.user_id == world.writer.actor.id,
-            )
-        ).scalars()
-    )
-    if found:
-        entity = ENTITIES["field_conflict"]
-        _load(connection, entity, among(connection, entity.table.c.id, found), world)
-    for (name, record_id), record in list(world.records.items()):
-        if name == "field_conflict":
-            fields = record.fields
-            place = (fields["entity"], fields["record_id"], fields["field_group"])
-            world.conflicts.setdefault(place, []).append(record_id)

@@ -3,16 +3,13 @@
 import time
 from typing import Any
 
-import orjson
-from sqlalchemy import Connection
-from sqlalchemy.dialects import postgresql, sqlite
-
 from server.access.actor import Actor
-from server.clock import instant_now
 from server.extensions import writing
-from server.sync.batch import UNNUMBERED, commit_within
-from server.sync.ledger import REPLICAS, ReplicaRow, Result, lock_replica
-from server.sync.operation import SCHEMA, Submitted, derived_id, read_operation
+from server.sync.batch import UNNUMBERED, Batch, commit_within
+from server.sync.ledger import Result
+from server.sync.operation import Submitted, read_operation
+from server.sync.own_log import body_of, own_replica
+from server.sync.release import retry_held
 from server.sync.retry import BUDGET_SECONDS, persistently
 from server.sync.world import Writer
 
@@ -29,35 +26,13 @@ def office_commit(
     """
     body = body_of(op_id, changes, at)
 
-    def work() -> Result:
+    def work() -> Batch:
         with writing() as connection:
             replica = own_replica(connection, actor.id, "office")
             writer = Writer(actor, "office", replica.id)
             operation = read_operation(replica.id, Submitted(UNNUMBERED, body))
-            return commit_within(connection, writer, replica, [operation]).results[0]
+            return commit_within(connection, writer, replica, [operation])
 
-    return persistently(work, deadline=time.monotonic() + BUDGET_SECONDS)
-
-
-def body_of(op_id: str, changes: list[dict[str, Any]], at: str | None) -> str:
-    """The text of an operation that is made on the server; the same arguments give the same text."""
-    content = {"op_id": op_id, "schema": SCHEMA, "at": at, "changes": changes}
-    return orjson.dumps(content, option=orjson.OPT_SORT_KEYS).decode()
-
-
-def own_replica(connection: Connection, user_id: str, kind: str) -> ReplicaRow:
-    """The one replica of a user who has no device, made on first use, and locked."""
-    replica_id = derived_id(kind, user_id)
-    found = lock_replica(connection, replica_id)
-    if found is not None:
-        return found
-    dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
-    # Two first uses at once make one row.
-    connection.execute(
-        dialect.insert(REPLICAS)
-        .values(id=replica_id, user_id=user_id, kind=kind, last_seq=0, enrolled_at=instant_now())
-        .on_conflict_do_nothing()
-    )
-    made = lock_replica(connection, replica_id)
-    assert made is not None, "the row was there or has just been made"  # noqa: S101 - tells mypy
-    return made
+    batch = persistently(work, deadline=time.monotonic() + BUDGET_SECONDS)
+    retry_held(batch.ended)
+    return batch.results[0]

@@ -9,7 +9,7 @@ from typing import Any, Literal
 import orjson
 
 from server.sync import upcasters
-from server.sync.entities import ENTITIES
+from server.sync.entities import ENTITIES, OPERATION
 from server.sync.entity import Entity
 from server.sync.fields import clean_instant, is_uuid
 from server.sync.refusals import Refused
@@ -23,7 +23,15 @@ NAMESPACE = uuid.UUID("7d3c1b52-5d0e-5a67-9a53-1f0a5b0f6c21")
 
 Action = Literal["create", "patch", "delete", "act"]
 _ACTIONS = frozenset({"create", "patch", "delete", "act"})
-_ACTS = frozenset({"submit", "approve", "void"})
+#: The acts, by what they are done to.
+ACTS: dict[str, frozenset[str]] = {
+    "log_entry": frozenset({"submit", "approve", "return", "void"}),
+    "field_conflict": frozenset({"keep", "take"}),
+    "operation": frozenset({"accept", "decline", "retry", "withdraw"}),
+}
+_ACTS = frozenset().union(*ACTS.values())
+#: What a change can be about: a synced row, or an operation that is parked.
+_ADDRESSED = {**ENTITIES, OPERATION.name: OPERATION}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +51,10 @@ class After:
 
 @dataclass(slots=True)
 class Change:
-    """One record's part of an operation; `base` and `set` are canonical."""
+    """One record's part of an operation; `base` and `set` are canonical.
+
+    Only the `set` of a choice in a conflict is as it came: the conflict alone knows whose fields they are.
+    """
 
     entity: Entity
     id: str
@@ -176,7 +187,7 @@ def _read_change(change: Any) -> Change:
     if not isinstance(base, dict) or not isinstance(new, dict):
         raise _malformed("set")
     name = get("entity")
-    entity = ENTITIES.get(name) if isinstance(name, str) else None
+    entity = _ADDRESSED.get(name) if isinstance(name, str) else None
     if entity is None:
         raise Refused("unknown_entity", field=name if isinstance(name, str) else None)
     return Change(
@@ -185,7 +196,7 @@ def _read_change(change: Any) -> Change:
         action=action,  # type: ignore[arg-type] # held against the closed set above
         base_version=_read_base_version(get("base_version")),
         base=_clean_base(entity, base),
-        set=entity.clean(new),
+        set=new if entity.name == "field_conflict" and act else entity.clean(new),
         act=act,
     )
 

@@ -51,7 +51,8 @@ def check(writer: Writer, change: Change, draft: Draft, entry: Draft | Record | 
             raise Refused("not_allowed")
         if not _is_own(writer.actor.id, change, draft, entry):
             raise Refused("not_allowed")
-    if entry is not None and _is_closed(entry) and not _changes_no_content(change):
+    is_open_to = writer.vouched_by is not None or _changes_no_content(change)
+    if entry is not None and _is_closed(entry) and not is_open_to:
         raise Refused("entry_closed", outcome="late" if writer.is_phone else "rejected")
     # What has been handed in leaves the figures by being voided, not by vanishing.
     is_deletable = entity.name != "log_entry" or draft.fields["state"] in ("draft", "returned")

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import orjson
-from sqlalchemy import Connection, exists, select
+from sqlalchemy import Connection, exists, or_, select
 
 from server.access.actor import Actor
 from server.access.prepared import Prepared, asked
@@ -31,7 +31,7 @@ MOST_CHANGES = 10_000
 
 Key = tuple[str, str]
 
-_OUTCOME = ("op_id", "n", "outcome", "reason", "server_seq")
+_OUTCOME = ("op_id", "n", "outcome", "reason", "server_seq", "comment")
 
 _LOG = Prepared(
     lambda _among: (
@@ -48,11 +48,20 @@ _REST = Prepared(
         .order_by(LOG.c.n)
     )
 )
+#: What became of a parked operation is told to every phone of its writer: after a fork the phone has
+#: another replica than the one that sent it.
+_OTHERS = REPLICAS.alias("other")
 _OUTCOMES = Prepared(
     lambda _among: (
         select(*(OUTCOMES.c[name] for name in _OUTCOME))
         .where(
-            OUTCOMES.c.replica_id == asked("replica"),
+            or_(
+                OUTCOMES.c.replica_id == asked("replica"),
+                (OUTCOMES.c.n > 1)
+                & OUTCOMES.c.replica_id.in_(
+                    select(_OTHERS.c.id).where(_OTHERS.c.user_id == asked("me"))
+                ),
+            ),
             OUTCOMES.c.server_seq > asked("cursor"),
             OUTCOMES.c.server_seq <= asked("upto"),
         )
@@ -60,6 +69,9 @@ _OUTCOMES = Prepared(
         .limit(asked("most"))
     )
 )
+
+
+_DONE = ("applied", "merged", "conflict")
 
 
 def _asking_once_held(entity: Entity) -> Prepared:
@@ -70,6 +82,8 @@ def _asking_once_held(entity: Entity) -> Prepared:
         HISTORY.c.id == columns.id,
         HISTORY.c.version == 1,
         OUTCOMES.c.op_id == HISTORY.c.op_id,
+        # One that was held first has made nothing by then.
+        OUTCOMES.c.outcome.in_(_DONE),
         OUTCOMES.c.server_seq <= asked("cursor"),
     )
     return Prepared(
@@ -220,7 +234,7 @@ def _fill(connection: Connection, actor: Actor, position: Position, page: Page, 
             break
         told.update(nominated)
         after = upto
-    _tell_outcomes(connection, position, page)
+    _tell_outcomes(connection, actor, position, page)
 
 
 def _nominated(
@@ -274,17 +288,23 @@ def _once_held(
     return _ONCE_HELD[entity].run(connection, ids=gone, cursor=cursor)
 
 
-def _tell_outcomes(connection: Connection, position: Position, page: Page) -> None:
-    """Add what became of this replica's operations, in the part of the log that the page covers."""
+def _tell_outcomes(connection: Connection, actor: Actor, position: Position, page: Page) -> None:
+    """Add what became of this phone's operations, in the part of the log that the page covers."""
     rows = _OUTCOMES.run(
         connection,
         replica=position.replica_id,
+        me=actor.id,
         cursor=position.cursor,
         upto=page.to,
         most=MOST_OUTCOMES + 1,
     )
     if len(rows) > MOST_OUTCOMES:
         page.to, page.more = rows[-1].server_seq - 1, True
-    page.outcomes = [
-        dict(zip(_OUTCOME, row, strict=True)) for row in rows if row.server_seq <= page.to
-    ]
+    page.outcomes = [_told(row) for row in rows if row.server_seq <= page.to]
+
+
+def _told(row: Any) -> dict[str, Any]:
+    told = dict(zip(_OUTCOME, row, strict=True))
+    if told["comment"] is None:
+        del told["comment"]
+    return told

@@ -34,7 +34,7 @@ def reach_of(stage: Stage, writer: Writer) -> Reach:
                 reach.rescoped.add(draft.fields["user_id"])
         elif name == "log_entry":
             # A phone's entry stands on what its user saw already; another writer's may not.
-            if writer.is_phone:
+            if writer.is_phone and not writer.vouched_by:
                 continue
             if draft.is_new or draft.fields["case_id"] != draft.record.fields["case_id"]:
                 reach.rescoped.add(draft.fields["author_id"])

@@ -11,6 +11,10 @@ REASONS = frozenset(
         "overlap",
         "deleted_meanwhile",
         "minutes_do_not_sum",
+        # merged: what became of an offer
+        "offer_kept_out",
+        "offer_taken",
+        "offer_replaced",
         # late
         "entry_closed",
         # held
@@ -21,22 +25,27 @@ REASONS = frozenset(
         "account_closed",
         # rejected
         "already_approved",
+        "already_decided",
         "base_missing",
+        "declined",
         "id_taken",
         "invalid_value",
         "not_allowed",
         "not_found",
+        "not_released",
         "not_settable",
         "not_under_review",
         "operation_too_large",
         "own_entry",
         "required",
         "stale_version",
+        "superseded",
         "too_long",
         "too_many_changes",
         "unknown_entity",
         "unknown_field",
         "unknown_word",
+        "withdrawn",
         # quarantined
         "malformed",
         "op_id_reused",

@@ -12,8 +12,8 @@ from server.extensions import writing
 from server.models import User
 from server.sync.batch import UNNUMBERED, commit_within
 from server.sync.ledger import Result
-from server.sync.office import body_of, own_replica
 from server.sync.operation import Submitted, derived_id, read_operation
+from server.sync.own_log import body_of, own_replica
 from server.sync.retry import persistently
 from server.sync.world import Writer
 

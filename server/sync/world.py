@@ -1,10 +1,11 @@
 """The records that a batch of operations touches, in memory, and what each operation does to them."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from server.access.actor import Actor
 from server.sync.entity import Entity
+from server.sync.operation import Operation
 
 Key = tuple[str, str]
 
@@ -29,11 +30,15 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Writer:
-    """Who sends the operations of a batch, and from what kind of replica: field, office or system."""
+    """Who sends the operations of a batch, and from what kind of replica: field, office or system.
+
+    `vouched_by` is the reviewer who lets an operation through that would otherwise be late or held.
+    """
 
     actor: Actor
     kind: str
     replica_id: str
+    vouched_by: Actor | None = None
 
     @property
     def is_phone(self) -> bool:
@@ -57,6 +62,28 @@ class History:
     after: dict[str, Any]
 
 
+@dataclass(slots=True)
+class Parked:
+    """An operation that the ledger has and that was not applied, or not wholly; with its latest outcome.
+
+    `operation` is there when it is to be decided again, `writer` then as whom, and `reachable` what that
+    writer may change or refer to.
+    """
+
+    op_id: str
+    sent_id: str
+    replica_id: str
+    user_id: str
+    n: int
+    outcome: str
+    reason: str | None
+    versions: dict[str, int]
+    conflicts: list[str]
+    operation: Operation | None = None
+    writer: Writer | None = None
+    reachable: dict[str, set[str]] = field(default_factory=dict)
+
+
 @dataclass
 class World:
     """Everything that deciding a batch may ask for.
@@ -66,7 +93,8 @@ class World:
     still been made). `lines` maps an entry to its task lines, `companions` to the users who took part.
     `planned` maps a visit to its workers, `landlord_of` a place to its landlord. `conflicts` are this
     user's open ones by entity, record and group. `since` is the first day of the day pack. `answers`
-    are the outcome and the versions that earlier operations left, for `{"after": op_id}`.
+    are the outcome and the versions that earlier operations left, for `{"after": op_id}`. `parked` are
+    the operations that this batch moves on, or whose conflicts it touches.
     """
 
     now: str
@@ -80,12 +108,17 @@ class World:
     landlord_of: dict[str, str] = field(default_factory=dict)
     conflicts: dict[tuple[str, str, str], list[str]] = field(default_factory=dict)
     answers: dict[str, tuple[str, dict[str, int]]] = field(default_factory=dict)
+    parked: dict[str, Parked] = field(default_factory=dict)
     history: list[History] = field(default_factory=list)
     dirty: dict[Key, Record] = field(default_factory=dict)
 
     def reaches(self, entity: str, record_id: str) -> bool:
         """Whether the writer may change the row, or refer to it."""
         return record_id in self.reachable.get(entity, ())
+
+    def seen_by(self, writer: Writer, reachable: dict[str, set[str]]) -> "World":
+        """The same records, as another writer reaches them."""
+        return replace(self, writer=writer, reachable=reachable)
 
 
 @dataclass(slots=True)

@@ -16,12 +16,14 @@ from server.sync.entities import ENTITIES
 from server.sync.entity import Entity
 from server.sync.ledger import (
     CLOCK,
+    FATE_COLUMNS,
     LEDGER,
     LEDGER_COLUMNS,
     OUTCOME_COLUMNS,
     OUTCOMES,
     REPLICAS,
     ReplicaRow,
+    fate_row,
     ledger_row,
     outcome_row,
 )
@@ -79,6 +81,8 @@ def write_batch(
     _insert(connection, LEDGER, LEDGER_COLUMNS, ledger)
     outcomes = [outcome_row(decision, replica) for decision in decisions]
     _insert(connection, OUTCOMES, OUTCOME_COLUMNS, outcomes)
+    fates = [fate_row(fate, decision) for decision in decisions for fate in decision.fates]
+    _insert(connection, OUTCOMES, FATE_COLUMNS, fates)
     _NOTE_REPLICA.run(connection, replica=replica.id, seq=last_seq, now=world.now)
 
 

@@ -29,8 +29,8 @@ def row(table: str, record_id: str) -> Any:
 
 
 def outcomes() -> dict[str, str]:
-    """The outcome of every operation in the ledger."""
-    return dict(tuple(each) for each in ask("SELECT op_id, outcome FROM op_outcome"))
+    """The latest outcome of every operation in the ledger."""
+    return dict(tuple(each) for each in ask("SELECT op_id, outcome FROM op_outcome ORDER BY n"))
 
 
 def check_ledger(resenders: Collection[str] = ()) -> None:
@@ -46,8 +46,11 @@ def check_ledger(resenders: Collection[str] = ()) -> None:
         ]
         resent = [] if replica not in resenders else sorted(set(range(1, last_seq + 1)) - set(seqs))
         assert sorted(seqs + resent) == list(range(1, last_seq + 1)), replica
-    assert number("SELECT count(*) FROM op_ledger") == number("SELECT count(*) FROM op_outcome")
-    numbers = [seq for (seq,) in ask("SELECT server_seq FROM op_outcome ORDER BY server_seq")]
+    firsts = "FROM op_outcome WHERE n = 1"
+    assert number("SELECT count(*) FROM op_ledger") == number(f"SELECT count(*) {firsts}")
+    for op_id, last, count in ask("SELECT op_id, max(n), count(*) FROM op_outcome GROUP BY op_id"):
+        assert last == count, op_id
+    numbers = [seq for (seq,) in ask(f"SELECT server_seq {firsts} ORDER BY server_seq")]
     assert numbers == list(range(1, number("SELECT seq FROM clocks") + 1))
 
 
