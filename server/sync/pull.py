@@ -18,7 +18,7 @@ from server.extensions import snapshot
 from server.sync import operation, upcasters
 from server.sync.entities import ENTITIES
 from server.sync.entity import Entity
-from server.sync.ledger import OUTCOMES
+from server.sync.ledger import OUTCOMES, REPLICAS
 from server.sync.standing import Standing, standing_of
 from server.sync.writing import HISTORY, LOG
 

@@ -155,6 +155,8 @@ export type Operation = {
 };
 
 export type Outcome = {
+  /** What whoever decided said to the writer. */
+  comment?: string;
   n: number;
   op_id: string;
   outcome: "applied" | "merged" | "conflict" | "late" | "held" | "rejected" | "quarantined";
