@@ -185,6 +185,27 @@ class NotUnderReview(DomainError):
     status = 409
 
 
+class AlreadyDecided(DomainError):
+    """Somebody has decided on this already, or it has moved on by itself."""
+
+    reason = "already_decided"
+    status = 409
+
+
+class NotReleased(DomainError):
+    """What the operation waits for has not come."""
+
+    reason = "not_released"
+    status = 409
+
+
+class MinutesDoNotSum(DomainError):
+    """The minutes of the tasks would not sum to those of the entry: choose them together."""
+
+    reason = "minutes_do_not_sum"
+    status = 409
+
+
 class OperationTaken(DomainError):
     """The operation id has been used for something else."""
 

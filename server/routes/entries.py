@@ -1,4 +1,4 @@
-"""Entries in the office: read and approved."""
+"""Entries in the office: read, approved and sent back."""
 
 from typing import Any
 
@@ -9,6 +9,7 @@ from server.schemas.entries import (
     EntryPageSchema,
     EntryQuerySchema,
     EntrySchema,
+    ReturnSchema,
 )
 from server.services import entries, review
 
@@ -39,3 +40,12 @@ def read_entry(entry_id: object) -> entries.Entry:
 def approve_entry(approval: dict[str, Any], entry_id: object) -> entries.Entry:
     """Approve one entry, in the version that was seen. The same operation twice counts once."""
     return review.approve_entry(current_actor(), str(entry_id), **approval)
+
+
+@blp.post("/entries/<uuid:entry_id>/return")
+@requires("entries.approve")
+@blp.arguments(ReturnSchema)
+@blp.response(200, EntrySchema)
+def return_entry(said: dict[str, Any], entry_id: object) -> entries.Entry:
+    """Send one entry back to its author with a comment, in the version that was seen."""
+    return review.return_entry(current_actor(), str(entry_id), **said)

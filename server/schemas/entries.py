@@ -114,3 +114,9 @@ class ApprovalSchema(Schema):
 
     op_id = record_id(required=True)
     base_version = whole(1, _MOST, required=True)
+
+
+class ReturnSchema(ApprovalSchema):
+    """An entry sent back: what is to be mended."""
+
+    comment = text(500, shortest=1, required=True)

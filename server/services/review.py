@@ -1,28 +1,9 @@
-"""Review: approving entries, never one's own, and only the version that was seen."""
+"""Review: approving entries and sending them back, never one's own, and only in the version that was seen."""
 
 from server.access.actor import Actor
-from server.errors import (
-    AlreadyApproved,
-    DomainError,
-    NotUnderReview,
-    OperationTaken,
-    OwnEntry,
-    ServerFault,
-    StaleVersion,
-)
+from server.errors import OperationTaken, StaleVersion
+from server.services.deciding import act_of, decide_at_desk
 from server.services.entries import Entry, get_entry
-from server.sync.office import office_commit
-
-_DONE = frozenset({"applied", "merged"})
-
-#: What the commit function refuses, as the errors that the office knows.
-_REFUSALS: dict[str, type[DomainError]] = {
-    "own_entry": OwnEntry,
-    "stale_version": StaleVersion,
-    "already_approved": AlreadyApproved,
-    "not_under_review": NotUnderReview,
-    "op_id_reused": OperationTaken,
-}
 
 
 def approve_entry(actor: Actor, entry_id: str, *, op_id: str, base_version: int) -> Entry:
@@ -33,31 +14,30 @@ def approve_entry(actor: Actor, entry_id: str, *, op_id: str, base_version: int)
     NotFound, OwnEntry, StaleVersion (which carries the present version), AlreadyApproved,
     NotUnderReview or OperationTaken.
     """
+    return _act(actor, entry_id, "approve", op_id, base_version)
+
+
+def return_entry(
+    actor: Actor, entry_id: str, *, op_id: str, base_version: int, comment: str
+) -> Entry:
+    """Send the entry back to its author with what is to be mended. Raises as `approve_entry` does."""
+    return _act(actor, entry_id, "return", op_id, base_version, comment)
+
+
+def _act(
+    actor: Actor,
+    entry_id: str,
+    act: str,
+    op_id: str,
+    base_version: int,
+    comment: str | None = None,
+) -> Entry:
     get_entry(actor, entry_id)
-    result = office_commit(
-        actor,
-        [
-            {
-                "entity": "log_entry",
-                "id": entry_id,
-                "action": "act",
-                "act": "approve",
-                "base_version": base_version,
-                "base": {},
-                "set": {},
-            }
-        ],
-        op_id=op_id,
-    )
-    if result.outcome not in _DONE:
-        raise _refusal(actor, entry_id, result.reason)
+    change = act_of("log_entry", entry_id, act, base_version, return_comment=comment)
+    try:
+        result = decide_at_desk(actor, [change], op_id=op_id)
+    except StaleVersion:
+        raise StaleVersion(version=get_entry(actor, entry_id)["version"]) from None
     if entry_id not in result.versions:
         raise OperationTaken
     return get_entry(actor, entry_id)
-
-
-def _refusal(actor: Actor, entry_id: str, reason: str | None) -> DomainError:
-    kind = _REFUSALS.get((reason or "").partition(":")[0], ServerFault)
-    if kind is StaleVersion:
-        return StaleVersion(version=get_entry(actor, entry_id)["version"])
-    return kind()

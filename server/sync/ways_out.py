@@ -15,7 +15,7 @@ _FROM: dict[str, frozenset[str]] = {
     "withdraw": frozenset({"late", "held", "rejected"}),
 }
 #: What a rejected operation carries when its writer or the office is done with it.
-_DONE = frozenset({"declined", "superseded", "withdrawn"})
+DONE = frozenset({"declined", "superseded", "withdrawn"})
 
 
 @dataclass(slots=True)
@@ -75,7 +75,7 @@ def check_way(writer: Writer, change: Change, parked: Parked | None) -> Parked:
         raise Refused("not_allowed")
     if not writer.is_system and change.base_version != parked.n:
         raise Refused("stale_version")
-    if parked.outcome not in _FROM[act] or parked.reason in _DONE:
+    if parked.outcome not in _FROM[act] or parked.reason in DONE:
         raise Refused("already_decided")
     if act == "accept" and is_own:
         raise Refused("own_entry")
@@ -84,12 +84,18 @@ def check_way(writer: Writer, change: Change, parked: Parked | None) -> Parked:
     return parked
 
 
+def ways_for(outcome: str, *, is_own: bool) -> list[str]:
+    """The ways that one who decides can take from an outcome; choices in conflicts are not among them."""
+    ways = [act for act in ("accept", "decline", "retry") if outcome in _FROM[act]]
+    return [act for act in ways if not (is_own and act == "accept")]
+
+
 def can_be_superseded(writer: Writer, parked: Parked) -> bool:
     """Whether a new operation of this writer may take the place of the parked one."""
     return (
         parked.user_id == writer.actor.id
         and parked.outcome in _FROM["withdraw"]
-        and parked.reason not in _DONE
+        and parked.reason not in DONE
     )
 
 

@@ -130,9 +130,16 @@ BOUNDS = {
     ma.fields.Integer: (ma.validate.Range, ma.validate.Equal),
 }
 UNBOUNDED_BY_NATURE = (ma.fields.Boolean, ma.fields.Nested)
-# Answers whose shape another registry keeps: a row is as server/sync/entities.py says, and so are the
-# pairs of id and version in the manifest.
-KEPT_ELSEWHERE = {("ChangeSchema", "row"), ("ManifestReplySchema", "records")}
+# What another registry keeps the shape of: a row is as server/sync/entities.py says, and so are its values
+# and the pairs of id and version in the manifest. An operation is bounded as a whole.
+KEPT_ELSEWHERE = {
+    ("ChangeSchema", "row"),
+    ("ManifestReplySchema", "records"),
+    ("OfferedFieldSchema", "base"),
+    ("OfferedFieldSchema", "offered"),
+    ("OfferedFieldSchema", "current"),
+    ("ChoiceSchema", "set"),
+}
 
 
 def scalars_in(field):

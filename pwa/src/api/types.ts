@@ -25,6 +25,18 @@ export type Change = {
   version: number;
 };
 
+export type Choice = {
+  base_version: number;
+  choice: "keep" | "take";
+  id: string;
+  set?: Record<string, unknown>;
+};
+
+export type Choices = {
+  choices: Choice[];
+  op_id: string;
+};
+
 export type EnrolReply = {
   epoch: string;
   left_behind: LeftBehind[];
@@ -149,6 +161,25 @@ export type ManifestRequest = {
   request_id: string;
 };
 
+export type OfferedField = {
+  base: unknown;
+  current: unknown;
+  kind: string;
+  name: string;
+  offered: unknown;
+  words: string | null;
+};
+
+export type OpenConflict = {
+  entity: string;
+  field_group: string;
+  id: string;
+  is_deleted: boolean;
+  record_id: string;
+  values: OfferedField[];
+  version: number;
+};
+
 export type Operation = {
   body: string;
   seq: number;
@@ -164,6 +195,57 @@ export type Outcome = {
   server_seq: number;
 };
 
+export type Parked = {
+  author: Person;
+  base_n: number;
+  changes: ParkedChange[];
+  conflicts: OpenConflict[];
+  device: string | null;
+  entry: ParkedEntry | null;
+  op_id: string;
+  outcome: "conflict" | "late" | "held" | "rejected" | "quarantined";
+  reason: string | null;
+  received_at: string;
+  saved_at: string | null;
+  waiting_on: string | null;
+  ways: ("accept" | "decline" | "retry")[];
+};
+
+export type ParkedChange = {
+  act: string | null;
+  action: string;
+  entity: string;
+  is_there: boolean;
+  record_id: string;
+  values: OfferedField[];
+};
+
+export type ParkedCounts = {
+  conflict: number;
+  held: number;
+  late: number;
+  quarantined: number;
+  rejected: number;
+};
+
+export type ParkedEntry = {
+  case_code: string | null;
+  code: string | null;
+  done_on: string;
+  id: string;
+  resident_name: string | null;
+  state: "submitted" | "approved" | "returned" | "voided" | "draft";
+  version: number;
+};
+
+export type ParkedPage = {
+  counts: ParkedCounts;
+  operations: Parked[];
+  page: number;
+  page_size: number;
+  total: number;
+};
+
 export type Person = {
   code: string;
   id: string;
@@ -175,7 +257,7 @@ export type Problem = {
   errors?: Record<string, string[]>;
   /** Where the upload is (wrong_offset). */
   offset?: number;
-  reason: "already_approved" | "csrf" | "device_parked" | "device_refused" | "invalid" | "malformed" | "method_not_allowed" | "needs_https" | "not_a_page" | "not_allowed" | "not_built" | "not_found" | "not_under_review" | "not_your_replica" | "not_your_surface" | "op_id_taken" | "own_entry" | "photo_quota" | "rescue_key_unknown" | "rescue_not_ours" | "rescue_unreadable" | "server_fault" | "signed_out" | "stale_version" | "too_large" | "too_many_attempts" | "too_many_uploads" | "try_later" | "wrong_checksum" | "wrong_hash" | "wrong_media_type" | "wrong_offset" | "wrong_sign_in";
+  reason: "already_approved" | "already_decided" | "csrf" | "device_parked" | "device_refused" | "invalid" | "malformed" | "method_not_allowed" | "minutes_do_not_sum" | "needs_https" | "not_a_page" | "not_allowed" | "not_built" | "not_found" | "not_released" | "not_under_review" | "not_your_replica" | "not_your_surface" | "op_id_taken" | "own_entry" | "photo_quota" | "rescue_key_unknown" | "rescue_not_ours" | "rescue_unreadable" | "server_fault" | "signed_out" | "stale_version" | "too_large" | "too_many_attempts" | "too_many_uploads" | "try_later" | "wrong_checksum" | "wrong_hash" | "wrong_media_type" | "wrong_offset" | "wrong_sign_in";
   request_id: string;
   status: number;
   title: string;
@@ -281,6 +363,12 @@ export type Result = {
   versions: Record<string, number>;
 };
 
+export type Return = {
+  base_version: number;
+  comment: string;
+  op_id: string;
+};
+
 export type Session = {
   expires_at: string;
   surface: "field" | "office";
@@ -315,6 +403,12 @@ export type User = {
   name: string;
   roles: ("field_worker" | "housing_coordinator" | "nav_housing_contact" | "unit_manager" | "admin")[];
   username: string;
+};
+
+export type WayOut = {
+  base_n: number;
+  comment?: string;
+  op_id: string;
 };
 
 export type Word = {
