@@ -2,9 +2,9 @@
 
 import re
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import FilePayload, Locator, Page, expect
 
-from tests.pages.words import word
+from tests.pages.words import label, word
 
 PASSWORD = "miljovakt-demo-2026"
 
@@ -35,6 +35,13 @@ class Phone:
         self.page.get_by_label(word("sign_in.username")).fill(username)
         self.page.get_by_label(word("sign_in.password")).fill(PASSWORD)
         self.page.get_by_role("button", name=word("sign_in.submit")).click()
+
+    def sign_in_again(self) -> None:
+        """From *Mer*, when the session has ended; what lies on the phone is sent after it."""
+        self.page.get_by_role("link", name=word("nav.more")).click()
+        self.page.get_by_label(word("sign_in.password")).fill(PASSWORD)
+        self.page.get_by_role("button", name=word("sign_in.submit")).click()
+        expect(self.page.get_by_label(word("sign_in.password"))).to_have_count(0)
 
     def unlock(self) -> None:
         """Open the locked app with the code that was written down: to today's list, or a visit under way."""
@@ -93,6 +100,19 @@ class Phone:
     def more_minutes(self, label: str) -> None:
         """+5 on a line or on the total."""
         self._tap(self.page.get_by_role("button", name=word("split.more", label=label)))
+
+    def take_photo(self, slot: str, file: FilePayload, pair: int = 1) -> None:
+        """Tap a place for a photo, take it with the phone's own camera, and wait until it is kept."""
+        name = word("photos.name", slot=label("photo_slot", slot), pair=pair)
+        with self.page.expect_file_chooser() as chooser:
+            self._tap(self.page.get_by_role("button", name=word("photos.take", name=name)))
+        chooser.value.set_files(file)
+        expect(self.photo(slot, pair)).to_be_visible()
+
+    def photo(self, slot: str, pair: int = 1) -> Locator:
+        """The picture of a photo that is kept for the visit under way."""
+        name = word("photos.name", slot=label("photo_slot", slot), pair=pair)
+        return self.page.get_by_role("img", name=name, exact=True)
 
     def save(self) -> None:
         """*Lagre*, and wait for *Lagret på telefonen*, or for *Sendt* when the network was quicker."""

@@ -1,25 +1,11 @@
 /** Sending a photo's bytes: open or find the upload, then append where the server stands. */
 import { ask } from "./client.ts";
+import type { Upload, UploadRequest } from "./types.ts";
 
-/** What an upload is opened with. The same replica and hash always find the same upload. */
-export interface UploadRequest {
-  proto: number;
-  request_id: string;
-  replica: string;
-  sha256: string;
-  size: number;
-  media_type: string;
-}
+export type { UploadRequest } from "./types.ts";
 
-/** Where an upload stands on the server. */
-export interface UploadState {
-  id: string;
-  /** Bytes received so far; the next part begins there. */
-  offset: number;
-  size: number;
-  /** The server has the whole, and its hash was right. */
-  is_complete: boolean;
-}
+/** Where an upload stands on the server; whole, it is `is_complete`, and the photo's row tells the rest. */
+export type UploadState = Upload;
 
 /** What the sending of photos asks of a server; tests give one of their own. */
 export interface UploadApi {

@@ -30,7 +30,7 @@ export interface PhotoHead {
   /** Which pair of photos it belongs to, from 0. */
   position: number;
   takenAt: string;
-  mediaType: string;
+  mediaType: "image/jpeg";
   /** Of the bytes that are sent, in lower-case hexadecimal. */
   sha256: string;
   size: number;
@@ -51,13 +51,13 @@ export interface StoredPhoto extends PhotoHead {
   fate?: PhotoFate;
 }
 
-const NOTHING_KNOWN = {
+const NOTHING_KNOWN: Omit<PhotoHead, "id"> = {
   opId: "",
   entryId: "",
   slot: "other",
   position: 0,
   takenAt: "",
-  mediaType: "",
+  mediaType: "image/jpeg",
   sha256: "",
   size: 0,
 };

@@ -19,7 +19,7 @@ const AT_ONCE = 2;
 /** An upload whose receipt has not come with a pull is asked after again, but not at every round. */
 const ASK_AGAIN_MS = 60_000;
 /** Refusals that say nothing of the photo itself: all others wait, too. */
-const BUSY = new Set([408, 413, 429, 500, 502, 503, 504]);
+const BUSY = new Set([403, 408, 413, 429, 500, 502, 503, 504]);
 
 export interface SenderParts {
   store: DeviceStore;
