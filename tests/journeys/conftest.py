@@ -1,5 +1,6 @@
 """A real server with the demo, a phone whose browser keeps its files, and a desk beside it."""
 
+import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -128,3 +129,30 @@ def desk(browser: Browser, server: Server, complaints: Complaints) -> Iterator[C
             return Desk(page, server.url)
 
         yield open_desk
+
+
+#: Whose case photos are allowed in, for a story that asks for `allowed`.
+PHOTOGRAPHED = "Grønn Furukvist"
+
+
+@pytest.fixture
+def allowed(instance: Instance, desk: Callable[[], Desk]) -> Desk:
+    """The coordinator has allowed photos in the case of the day's first visit."""
+    rogn = desk()
+    rogn.sign_in("rogn")
+    with sqlite3.connect(instance.folder / "miljovakt.sqlite3") as database:
+        case_id, version = database.execute(
+            "SELECT cases.id, cases.version FROM cases JOIN residents ON residents.id = resident_id "
+            "WHERE residents.name = ?",
+            (PHOTOGRAPHED,),
+        ).fetchone()
+    answer = rogn.page.evaluate(_ALLOW, [f"/api/cases/{case_id}/photos", version])
+    assert answer.get("is_photo_allowed"), answer
+    return rogn
+
+
+_ALLOW = """async ([url, version]) => (await fetch(url, {
+  method: "POST",
+  headers: { "Content-Type": "application/json", "X-App": "1" },
+  body: JSON.stringify({ op_id: crypto.randomUUID(), base_version: version, is_allowed: true }),
+})).json()"""

@@ -2,41 +2,22 @@
 
 import base64
 import io
-import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import pytest
 from PIL import Image
 from playwright.sync_api import Page, Request, expect
 
+from tests.journeys.conftest import PHOTOGRAPHED as NAME
 from tests.journeys.conftest import OpenPhone
 from tests.journeys.photographs import camera_photo, corners
 from tests.pages.desk import Desk
 from tests.pages.phone import Phone
 from tests.pages.words import word
 from tests.support.chromium import kill_browser
-from tests.support.demo import Instance
 
-NAME = "Grønn Furukvist"
 SECONDS = 1000
-
-
-@pytest.fixture
-def allowed(instance: Instance, desk: Callable[[], Desk]) -> Desk:
-    """The coordinator has allowed photos in the case of the day's first visit."""
-    rogn = desk()
-    rogn.sign_in("rogn")
-    with sqlite3.connect(instance.folder / "miljovakt.sqlite3") as database:
-        case_id, version = database.execute(
-            "SELECT cases.id, cases.version FROM cases JOIN residents ON residents.id = resident_id "
-            "WHERE residents.name = ?",
-            (NAME,),
-        ).fetchone()
-    answer = rogn.page.evaluate(_ALLOW, [f"/api/cases/{case_id}/photos", version])
-    assert answer.get("is_photo_allowed"), answer
-    return rogn
 
 
 def test_photos_taken_without_coverage_survive_a_killed_browser_and_reach_the_office(
@@ -134,11 +115,6 @@ def _file(desk: Desk, attachment_id: str) -> bytes:
     return base64.b64decode(desk.page.evaluate(_BYTES, url))
 
 
-_ALLOW = """async ([url, version]) => (await fetch(url, {
-  method: "POST",
-  headers: { "Content-Type": "application/json", "X-App": "1" },
-  body: JSON.stringify({ op_id: crypto.randomUUID(), base_version: version, is_allowed: true }),
-})).json()"""
 _GET = "async (url) => (await fetch(url)).json()"
 _BYTES = """async (url) => {
   const bytes = new Uint8Array(await (await fetch(url)).arrayBuffer());

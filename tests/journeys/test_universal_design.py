@@ -7,10 +7,11 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from tests.journeys.conftest import OpenPhone
+from tests.journeys.conftest import PHOTOGRAPHED, OpenPhone
+from tests.journeys.photographs import camera_photo
 from tests.pages.desk import Desk
 from tests.pages.phone import Phone
-from tests.pages.screens import field_screens, office_screens, reflows
+from tests.pages.screens import field_screens, office_screens, photo_screens, reflows
 from tests.pages.words import word
 
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
@@ -47,6 +48,21 @@ def test_every_field_screen_fits_320_pixels_and_text_of_twice_the_size(phones: O
             too_small[name] = small
     assert too_wide == []
     assert too_small == {}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_photos_of_a_visit_are_clean_by_axe_and_fit_a_narrow_phone(
+    allowed: Desk, phones: OpenPhone, scheme: str
+) -> None:
+    phone = phones(color_scheme=scheme, viewport={"width": 320, "height": 640})
+    found = {}
+    for name in photo_screens(phone, PHOTOGRAPHED, camera_photo(size=(1200, 900))):
+        found[name] = _violations(phone.page)
+        found[f"{name}, too small"] = phone.page.evaluate(_SMALL_TARGETS, SMALLEST_TARGET)
+        phone.page.evaluate("document.documentElement.style.fontSize = '200%'")
+        assert reflows(phone.page), name
+        phone.page.evaluate("document.documentElement.style.fontSize = ''")
+    assert {name: found[name] for name in found if found[name]} == {}
 
 
 def test_a_visit_can_be_logged_and_approved_with_the_keyboard_alone(

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from datetime import datetime, time
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import FilePayload, Page, expect
 
 from server.clock import OSLO, local_today
 from tests.pages.desk import Desk
 from tests.pages.phone import Phone
-from tests.pages.words import word
+from tests.pages.words import label, word
 
 
 def field_screens(phone: Phone) -> Iterator[str]:
@@ -69,6 +69,33 @@ def field_screens(phone: Phone) -> Iterator[str]:
     page.get_by_role("button", name=word("unlock.open")).click()
     expect(page.get_by_text(word("unlock.wrong"))).to_be_visible(timeout=20_000)
     yield "unlock-wrong"
+
+
+def photo_screens(phone: Phone, name: str, file: FilePayload) -> Iterator[str]:
+    """Walk a phone through a visit with photos, which the case of `name` must allow."""
+    page = phone.page
+    phone.make_ready("ask")
+    phone.has_all()
+    page.context.set_offline(True)
+    phone.start(name)
+    phone.tick("Rydding")
+    page.locator("#photos").scroll_into_view_if_needed()
+    yield "photos-none"
+    phone.take_photo("before", file)
+    yield "photos-one"
+    phone.end()
+    phone.take_photo("after", file)
+    yield "photos-split"
+    taken = word("photos.name", slot=label("photo_slot", "after"), pair=1)
+    page.get_by_role("button", name=word("photos.remove", name=taken)).tap()
+    expect(page.get_by_role("button", name=word("photos.undo"))).to_be_visible()
+    yield "photos-removed"
+    page.get_by_role("button", name=word("photos.undo")).tap()
+    expect(phone.photo("after")).to_be_visible()
+    phone.save()
+    page.get_by_role("link", name=word("nav.entries")).click()
+    expect(page.locator(".photo-list li")).to_have_count(2)
+    yield "photos-waiting"
 
 
 def office_screens(desk: Desk) -> Iterator[str]:

@@ -1,4 +1,4 @@
-import { useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import {
   bringBackPhoto,
   MAX_PAIRS,
@@ -25,11 +25,20 @@ interface Place {
   position: number;
 }
 
-/** Photos of a visit in pairs; a new pair is offered when the last one has been begun. */
+/** Photos of a visit in pairs; the next pair is asked for when the last one has been begun. */
 export function PhotoSlots({ entryId }: { entryId: string }) {
   const { save, failure } = useSaving();
   const [busy, setBusy] = useState<Place | null>(null);
+  const heading = useRef<HTMLHeadingElement>(null);
+  const [said, setSaid] = useState("");
+  const [asked, setAsked] = useState(1);
   const camera = useCamera();
+
+  // What was tapped is gone from the page afterwards: the focus goes to the heading, and it is said.
+  const done = (words: string) => {
+    setSaid(words);
+    heading.current?.focus({ preventScroll: true });
+  };
 
   const take = (place: Place) =>
     save(async () => {
@@ -38,16 +47,29 @@ export function PhotoSlots({ entryId }: { entryId: string }) {
       if (!file) return;
       setBusy(place);
       await takePhoto(entryId, place.slot, place.position, file).finally(() => setBusy(null));
+      done(t("photos.kept"));
+    });
+
+  const change = (act: () => Promise<void>, words: string) =>
+    save(async () => {
+      await act();
+      done(words);
     });
 
   const begun = [...photos.value.values()].filter(
     (one) => one.entryId === entryId && one.fate?.kind !== "removed",
   );
   const last = Math.max(-1, ...begun.map((one) => one.position));
-  const pairs = Array.from({ length: Math.min(MAX_PAIRS, last + 2) }, (_, position) => position);
+  const shown = Math.min(MAX_PAIRS, Math.max(asked, last + 1));
+  const pairs = Array.from({ length: shown }, (_, position) => position);
   return (
     <section class="section" aria-labelledby="photos">
-      <h2 id="photos">{t("photos.title")}</h2>
+      <h2 id="photos" ref={heading} tabIndex={-1}>
+        {t("photos.title")}
+      </h2>
+      <p class="ds-sr-only" role="status">
+        {said}
+      </p>
       <FailureNotice failure={failure} />
       {camera.input}
       {pairs.map((position) => (
@@ -59,13 +81,24 @@ export function PhotoSlots({ entryId }: { entryId: string }) {
               place={{ slot, position }}
               isBusy={busy?.slot === slot && busy.position === position}
               onTake={() => take({ slot, position })}
-              onChange={save}
+              onChange={change}
             />
           ))}
         </div>
       ))}
+      {last + 1 === shown && shown < MAX_PAIRS && (
+        <Button variant="tertiary" class="wide" onClick={() => setAsked(shown + 1)}>
+          {t("photos.more")}
+        </Button>
+      )}
     </section>
   );
+}
+
+/** The picture; an empty frame of the same name until its bytes have been opened. */
+function Frame({ url, name }: { url: string | undefined; name: string }) {
+  if (!url) return <div class="photo-frame" role="img" aria-label={name} />;
+  return <img class="photo-frame" src={url} alt={name} />;
 }
 
 function Slot(props: {
@@ -73,7 +106,7 @@ function Slot(props: {
   place: Place;
   isBusy: boolean;
   onTake(): void;
-  onChange(act: () => unknown): void;
+  onChange(act: () => Promise<void>, words: string): void;
 }) {
   const { entryId, place, onTake, onChange } = props;
   const photo = [...photos.value.values()].find(
@@ -104,7 +137,11 @@ function Slot(props: {
           {label("photo_slot", place.slot)}
         </Button>
         {removed && (
-          <Button variant="tertiary" onClick={() => onChange(() => bringBackPhoto(removed.id))}>
+          <Button
+            variant="tertiary"
+            class="wide"
+            onClick={() => onChange(() => bringBackPhoto(removed.id), t("photos.kept"))}
+          >
             {t("photos.undo")}
           </Button>
         )}
@@ -120,17 +157,17 @@ function Slot(props: {
           {t("photos.damaged")}
         </p>
       ) : (
-        <img class="photo-frame" src={url} alt={name} />
+        <Frame url={url} name={name} />
       )}
       <figcaption>{label("photo_slot", place.slot)}</figcaption>
-      <div class="pair">
+      <div class="photo-acts">
         <Button variant="secondary" aria-label={t("photos.again", { name })} onClick={onTake}>
           {t("photos.again_short")}
         </Button>
         <Button
           variant="tertiary"
           aria-label={t("photos.remove", { name })}
-          onClick={() => onChange(() => removePhoto(photo.id))}
+          onClick={() => onChange(() => removePhoto(photo.id), t("photos.removed"))}
         >
           {t("photos.remove_short")}
         </Button>
