@@ -12,6 +12,8 @@ from server.clock import local_today, utc_now
 from server.errors import TryLater
 from server.services.photos.sweeping import drop_abandoned_uploads, sweep_photos
 from server.services.upkeep import end_old_sessions, renew_day_packs
+from server.services.verifying import audit
+from server.sync.log_floor import raise_floor
 from server.sync.photo_receipts import settle_receipts
 from server.sync.release import retry_held
 
@@ -47,6 +49,8 @@ JOBS: dict[str, Callable[[], int]] = {
     "renew_day_packs": lambda: renew_day_packs(local_today()),
     "settle_photo_receipts": settle_receipts,
     "drop_abandoned_uploads": lambda: drop_abandoned_uploads(utc_now()),
+    "audit": daily(lambda: audit(utc_now())),
+    "raise_log_floor": daily(lambda: raise_floor(utc_now())),
     "sweep_photos": daily(lambda: sweep_photos(utc_now())),
     "retry_held": retry_held,
 }

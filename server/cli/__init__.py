@@ -86,6 +86,13 @@ def _parser() -> Parser:
     report.add_argument("--format", type=formats, default="json", help=say("cli.report.format"))
     report.add_argument("--out", metavar="FILE", help=say("cli.report.out"))
 
+    backup = command("backup", "backup")
+    backup.add_argument("file", metavar="FILE", help=say("cli.backup.file"))
+    restored = command("restored", "backup")
+    restored.set_defaults(do=_later("backup", "restored"))
+    verify = command("verify-rows", "verifying")
+    verify.set_defaults(do=_later("verifying", "verify"))
+
     rescue = command("rescue", "rescue")
     rescue.add_argument("file", metavar="FILE", help=say("cli.rescue.file"))
 
