@@ -10,6 +10,7 @@ from server.models.field_conflict import FieldConflict
 from server.models.grant import Grant
 from server.models.grant_share import GrantShare
 from server.models.inquiry import Inquiry
+from server.models.job_mark import JobMark
 from server.models.landlord import Landlord
 from server.models.log_entry import LogEntry
 from server.models.op_ledger import OpLedger
@@ -42,6 +43,7 @@ __all__ = [
     "Grant",
     "GrantShare",
     "Inquiry",
+    "JobMark",
     "Landlord",
     "LogEntry",
     "OpLedger",

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from itertools import combinations
 
 from server.rules.local_time import local_date
 
@@ -11,17 +12,39 @@ OVERLAP = "overlap"
 LONG_DAY = "long_day"
 BEFORE_CASE_OPENED = "before_case_opened"
 ACROSS_MIDNIGHT = "across_midnight"
+POSSIBLE_DUPLICATE = "possible_duplicate"
+LONG_VISIT = "long_visit"
+LOGGED_LATE = "logged_late"
+CLOCK_DOUBT = "clock_doubt"
 
-#: Every flag, in the order in which they are stored and shown; texts are `review_flag.<key>`.
-FLAGS = (OVERLAP, LONG_DAY, BEFORE_CASE_OPENED, ACROSS_MIDNIGHT)
+#: Every flag, in the order in which they are shown; texts are `review_flag.<key>`.
+FLAGS = (
+    OVERLAP,
+    POSSIBLE_DUPLICATE,
+    LONG_DAY,
+    LONG_VISIT,
+    BEFORE_CASE_OPENED,
+    ACROSS_MIDNIGHT,
+    LOGGED_LATE,
+    CLOCK_DOUBT,
+)
 
 #: Work and travel on one date from which a day is long. Our own choice, not a rule of law.
 LONG_DAY_MINUTES = 600
+#: Over four hours, and logged more than two days late (office.md, Review).
+LONG_VISIT_MINUTES = 240
+LATE_AFTER_DAYS = 2
+#: How far a phone's clock may be off before the times of its entries are doubted. Our own choice.
+CLOCK_DOUBT_MINUTES = 2
 
 
 @dataclass(frozen=True)
 class Work:
-    """An entry as the flags see it: whose time it took, and when. Instants are aware."""
+    """An entry as the flags see it: whose time it took, where, and when. Instants are aware.
+
+    `place` is the id of its case, else of its place. `received_on` is the local date on which it came,
+    and `clock_offset_minutes` how far ahead the phone's clock was then; None where nobody knows.
+    """
 
     entry_id: str
     people: tuple[str, ...]
@@ -31,6 +54,9 @@ class Work:
     duration_minutes: int
     travel_minutes: int
     case_opened_on: date | None = None
+    place: str | None = None
+    received_on: date | None = None
+    clock_offset_minutes: float | None = None
 
 
 def overlapping(work: Iterable[Work]) -> frozenset[str]:
@@ -68,6 +94,34 @@ def on_long_days(work: Iterable[Work], limit_minutes: int = LONG_DAY_MINUTES) ->
     return frozenset().union(*long_days)
 
 
+def possible_duplicates(work: Iterable[Work]) -> frozenset[str]:
+    """The entries that share time with another entry at the same place: two may have logged one visit."""
+    by_place: dict[str, list[Work]] = defaultdict(list)
+    for entry in work:
+        if entry.place is not None and entry.started_at != entry.ended_at:
+            by_place[entry.place].append(entry)
+    found: set[str] = set()
+    for entries in by_place.values():
+        entries.sort(key=lambda entry: (entry.started_at, entry.ended_at))
+        for earlier, later in combinations(entries, 2):
+            if later.started_at < earlier.ended_at:
+                found |= {earlier.entry_id, later.entry_id}
+    return frozenset(found)
+
+
+def is_logged_late(entry: Work) -> bool:
+    """Whether the entry came more than two days after the work was done."""
+    return (
+        entry.received_on is not None and (entry.received_on - entry.done_on).days > LATE_AFTER_DAYS
+    )
+
+
+def has_clock_doubt(entry: Work) -> bool:
+    """Whether the phone's clock was off when the entry came; its times stay as they were entered."""
+    offset = entry.clock_offset_minutes
+    return offset is not None and abs(offset) >= CLOCK_DOUBT_MINUTES
+
+
 def is_before_case_opened(entry: Work) -> bool:
     """Whether the work was done before its case was opened."""
     return entry.case_opened_on is not None and entry.done_on < entry.case_opened_on
@@ -83,6 +137,7 @@ def review_flags(work: Iterable[Work]) -> dict[str, list[str]]:
     """The flags of every entry by its id, judged together; entries without flags are left out."""
     entries = list(work)
     overlaps, long_days = overlapping(entries), on_long_days(entries)
+    duplicates = possible_duplicates(entries)
     found: dict[str, list[str]] = {}
     for entry in entries:
         said = {
@@ -90,6 +145,10 @@ def review_flags(work: Iterable[Work]) -> dict[str, list[str]]:
             LONG_DAY: entry.entry_id in long_days,
             BEFORE_CASE_OPENED: is_before_case_opened(entry),
             ACROSS_MIDNIGHT: is_across_midnight(entry),
+            POSSIBLE_DUPLICATE: entry.entry_id in duplicates,
+            LONG_VISIT: entry.duration_minutes > LONG_VISIT_MINUTES,
+            LOGGED_LATE: is_logged_late(entry),
+            CLOCK_DOUBT: has_clock_doubt(entry),
         }
         if any(said.values()):
             found[entry.entry_id] = [flag for flag in FLAGS if said[flag]]

@@ -72,7 +72,7 @@ def test_local_times_become_instants_on_either_side_of_the_october_night(app, tm
 
 FLAGGED = {
     "overlap": (["L1;2026-10-01;09:00;60", "L2;2026-10-01;09:30;60"], {"overlap": 2}),
-    "long day": (["L1;2026-10-01;07:00;601"], {"long_day": 1}),
+    "long day": (["L1;2026-10-01;07:00;601"], {"long_day": 1, "long_visit": 1}),
     "across midnight": (["L1;2026-10-01;23:30;60"], {"across_midnight": 1}),
     "before the case was opened": (["L1;2026-08-01;09:00;60"], {"before_case_opened": 1}),
     "nothing odd": (["L1;2026-10-01;09:00;60"], {}),

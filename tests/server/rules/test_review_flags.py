@@ -12,7 +12,18 @@ TUESDAY = date(2026, 11, 17)
 ask, selje = "ask", "selje"
 
 
-def work(name, start, minutes, *people, on=TUESDAY, travel=0, opened=None):
+def work(
+    name,
+    start,
+    minutes,
+    *people,
+    on=TUESDAY,
+    travel=0,
+    opened=None,
+    place=None,
+    received=None,
+    clock=None,
+):
     started_at = instant_of(on, time.fromisoformat(start))
     return Work(
         entry_id=name,
@@ -23,6 +34,9 @@ def work(name, start, minutes, *people, on=TUESDAY, travel=0, opened=None):
         duration_minutes=minutes,
         travel_minutes=travel,
         case_opened_on=opened,
+        place=place,
+        received_on=received,
+        clock_offset_minutes=clock,
     )
 
 
@@ -56,17 +70,48 @@ DAYS = {
         {},
     ),
     "ten hours of work and travel are not long yet": (
-        [work("visit", "08:00", 500, travel=100)],
+        [work("visit", "08:00", 240, travel=60), work("visit 2", "13:00", 240, travel=60)],
         {},
     ),
     "ten hours and a minute": (
-        [work("visit", "08:00", 500, travel=100), work("call", "17:00", 1)],
-        {"visit": ["long_day"], "call": ["long_day"]},
+        [
+            work("visit", "08:00", 240, travel=60),
+            work("visit 2", "13:00", 240, travel=60),
+            work("call", "17:00", 1),
+        ],
+        {"visit": ["long_day"], "visit 2": ["long_day"], "call": ["long_day"]},
     ),
     "a long day for the one who stayed on": (
         [work("both", "07:00", 480, ask, selje), work("one", "15:00", 180, selje)],
-        {"both": ["long_day"], "one": ["long_day"]},
+        {"both": ["long_day", "long_visit"], "one": ["long_day"]},
     ),
+    "four hours": ([work("visit", "08:00", 240)], {}),
+    "four hours and a minute": ([work("visit", "08:00", 241)], {"visit": ["long_visit"]}),
+    "two people who log the same visit": (
+        [work("one", "08:00", 60, place="S01"), work("two", "08:30", 60, selje, place="S01")],
+        {"one": ["possible_duplicate"], "two": ["possible_duplicate"]},
+    ),
+    "two people at the same place one after the other": (
+        [work("one", "08:00", 60, place="S01"), work("two", "09:00", 60, selje, place="S01")],
+        {},
+    ),
+    "sent on the second day after": (
+        [work("visit", "08:00", 60, received=date(2026, 11, 19))],
+        {},
+    ),
+    "sent on the third day after": (
+        [work("visit", "08:00", 60, received=date(2026, 11, 20))],
+        {"visit": ["logged_late"]},
+    ),
+    "a phone's clock four minutes fast": (
+        [work("visit", "08:00", 60, clock=4.0)],
+        {"visit": ["clock_doubt"]},
+    ),
+    "a phone's clock that lost a day": (
+        [work("visit", "08:00", 60, clock=-1440.0)],
+        {"visit": ["clock_doubt"]},
+    ),
+    "a phone's clock a minute off": ([work("visit", "08:00", 60, clock=1.0)], {}),
     "help before the case was opened": (
         [work("visit", "08:00", 60, opened=date(2026, 11, 18))],
         {"visit": ["before_case_opened"]},
@@ -79,7 +124,7 @@ DAYS = {
     "work past midnight": ([work("late", "23:00", 61)], {"late": ["across_midnight"]}),
     "work past midnight on a long day before the case was opened": (
         [work("late", "13:00", 700, opened=date(2026, 12, 1))],
-        {"late": ["long_day", "before_case_opened", "across_midnight"]},
+        {"late": ["long_day", "long_visit", "before_case_opened", "across_midnight"]},
     ),
 }
 
