@@ -1,12 +1,23 @@
 /** What office screens ask of the server. */
 import { ask } from "./client.ts";
-import type { Approval, Entry, EntryPage, Word, WordList } from "./types.ts";
+import type {
+  AllowPhotos,
+  Approval,
+  CasePhotos,
+  Entry,
+  EntryPage,
+  Word,
+  WordList,
+} from "./types.ts";
 
-/** One log entry as the office sees it, one of its lines, and a word of a closed list. */
+/** A log entry as the office sees it, its parts, and a word of a closed list. */
 export type {
+  CasePhotos,
   Entry as OfficeEntry,
+  EntryCase as OfficeCase,
   EntryLine as OfficeLine,
   EntryPage,
+  EntryPhoto as OfficePhoto,
   Word as OfficeWord,
 } from "./types.ts";
 
@@ -28,6 +39,17 @@ export function getEntry(id: string): Promise<Entry> {
 export function approveEntry(id: string, approval: Approval): Promise<Entry> {
   const path = `/api/entries/${encodeURIComponent(id)}/approve`;
   return ask(path, { method: "POST", body: approval });
+}
+
+/** Where a photo that has come is shown from. */
+export function photoAddress(id: string): string {
+  return `/api/attachments/${encodeURIComponent(id)}/file`;
+}
+
+/** Allows photos in a case, or allows them no longer. @throws ApiError (not_found), NetworkError */
+export function allowPhotos(caseId: string, asked: AllowPhotos): Promise<CasePhotos> {
+  const path = `/api/cases/${encodeURIComponent(caseId)}/photos`;
+  return ask(path, { method: "POST", body: asked });
 }
 
 /** All word lists. @throws ApiError, NetworkError */

@@ -68,6 +68,11 @@ export function elapsedMinutes(from: string, to: string | number = Date.now()): 
   return Math.max(0, Math.floor((end - Date.parse(from)) / 60_000));
 }
 
+/** Elapsed whole days between an instant and now, never below nothing. */
+export function elapsedDays(from: string, to: number = Date.now()): number {
+  return Math.floor(elapsedMinutes(from, to) / (24 * 60));
+}
+
 /** Whether the date is a Saturday or Sunday. */
 export function isWeekend(date: string): boolean {
   return weekday(date) > 5;

@@ -1,13 +1,16 @@
+import type { ComponentChildren } from "preact";
 import type { OfficeEntry } from "../../api/office.ts";
 import { Fact } from "../../components/Fact.tsx";
 import { Icon } from "../../components/Icon.tsx";
-import { clockTime, localDate, number, shortDate, weekdayName } from "../../domain/format.ts";
+import { clockTime, number, shortDate, weekdayName } from "../../domain/format.ts";
 import { t } from "../../locales/t.ts";
 import { Flags } from "./Flags.tsx";
+import { whenWords } from "./whenWords.ts";
 import { wordLabel } from "./words.ts";
 
-/** Everything that an entry says, grouped as one reads it. */
-export function EntryFacts({ entry }: { entry: OfficeEntry }) {
+/** Everything that an entry says, grouped as one reads it; `children` stand after what was done. */
+export function EntryFacts(props: { entry: OfficeEntry; children: ComponentChildren }) {
+  const { entry } = props;
   return (
     <>
       {(entry.review_flags.length > 0 || entry.was_offline) && (
@@ -67,6 +70,7 @@ export function EntryFacts({ entry }: { entry: OfficeEntry }) {
           <p class="note">{entry.note || t("entry.none")}</p>
         </div>
       </section>
+      {props.children}
       <section class="sheet stack" aria-labelledby="trail">
         <h2 id="trail">{t("entry.trail")}</h2>
         <dl class="facts">
@@ -134,11 +138,4 @@ function approverName({ approved_by: approver }: OfficeEntry): string {
 function placeWords(entry: OfficeEntry): string {
   if (!entry.place) return t("entry.not_given");
   return entry.place.address ?? t("place.hidden");
-}
-
-function whenWords(instant: string): string {
-  return t("time.date_and_clock", {
-    date: shortDate(localDate(instant)),
-    time: clockTime(instant),
-  });
 }

@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState } from "preact/hooks";
 import { useLocation, useRoute } from "preact-iso";
 import { ApiError } from "../../api/errors.ts";
-import { approveEntry, getEntry, type OfficeEntry } from "../../api/office.ts";
+import { approveEntry, type CasePhotos, getEntry, type OfficeEntry } from "../../api/office.ts";
 import { Button } from "../../components/Button.tsx";
 import { Icon } from "../../components/Icon.tsx";
 import { Notice } from "../../components/Notice.tsx";
@@ -11,7 +11,9 @@ import { newId } from "../../domain/ids.ts";
 import { errorWords } from "../../locales/errorWords.ts";
 import { t } from "../../locales/t.ts";
 import { EntryFacts } from "./EntryFacts.tsx";
+import { EntryPhotos } from "./EntryPhotos.tsx";
 import { entryName } from "./entryName.ts";
+import { MissingPhotos } from "./MissingPhotos.tsx";
 import { session, watched } from "./session.ts";
 import { wordLabel } from "./words.ts";
 
@@ -56,6 +58,10 @@ export function EntryPage() {
     }
   }
 
+  function allowed(now: CasePhotos): void {
+    setEntry((seen) => seen && { ...seen, case: seen.case && { ...seen.case, ...now } });
+  }
+
   return (
     <main id="main" class="narrow">
       <p>
@@ -76,7 +82,9 @@ export function EntryPage() {
             />
             <StateTag state={entry.state} />
           </div>
-          <EntryFacts entry={entry} />
+          <EntryFacts entry={entry}>
+            <EntryPhotos entry={entry} onAllowed={allowed} />
+          </EntryFacts>
         </>
       )}
       {failure !== null && (
@@ -106,11 +114,12 @@ function Decision(props: { entry: OfficeEntry; isBusy: boolean; onApprove(): voi
   const why = refusal(entry);
   return (
     <section class="sheet approve" aria-label={t("entry.decision")}>
+      <MissingPhotos entry={entry} id="missing-photos" />
       <p id="approve-why">{why ?? t("entry.approve_means")}</p>
       <Button
         disabled={why !== null || isBusy}
         aria-busy={isBusy}
-        aria-describedby="approve-why"
+        aria-describedby="missing-photos approve-why"
         onClick={props.onApprove}
       >
         <Icon name="check" />

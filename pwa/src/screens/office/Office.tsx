@@ -9,6 +9,7 @@ import { Waiting } from "../../components/Waiting.tsx";
 import { errorWords } from "../../locales/errorWords.ts";
 import { t } from "../../locales/t.ts";
 import "../../styles/office.css";
+import "../../styles/officePhotos.css";
 import { SignInForm } from "../shared/SignInForm.tsx";
 import { EntryPage } from "./EntryPage.tsx";
 import { ReviewList } from "./ReviewList.tsx";

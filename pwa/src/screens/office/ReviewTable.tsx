@@ -1,6 +1,7 @@
 import type { OfficeEntry } from "../../api/office.ts";
 import { Icon } from "../../components/Icon.tsx";
 import { clockTime, shortDate, weekdayName } from "../../domain/format.ts";
+import { countPhotos } from "../../domain/photoCount.ts";
 import { t } from "../../locales/t.ts";
 import { entryName } from "./entryName.ts";
 import { Flags } from "./Flags.tsx";
@@ -48,6 +49,18 @@ export function ReviewTable({ entries, caption }: { entries: OfficeEntry[]; capt
   );
 }
 
+/** How many photos have come, when some have not. */
+function PhotoTag({ photos }: { photos: OfficeEntry["photos"] }) {
+  const { total, received } = countPhotos(photos);
+  if (received === total) return null;
+  return (
+    <span class="ds-tag" data-color="warning">
+      <Icon name="camera" />
+      {t("entry_photos.of", { received, total })}
+    </span>
+  );
+}
+
 function Row({ entry }: { entry: OfficeEntry }) {
   const name = entryName(entry);
   return (
@@ -88,6 +101,7 @@ function Row({ entry }: { entry: OfficeEntry }) {
       <td class="number">{entry.duration_minutes}</td>
       <td>
         <div class="tags">
+          <PhotoTag photos={entry.photos} />
           {entry.was_offline && (
             <span class="ds-tag" data-color="neutral">
               <Icon name="cloudOff" />
