@@ -42,6 +42,7 @@ class Server:
         ticker: bool = False,
         arguments: Sequence[str] = (),
         pwa: Path | None = None,
+        program: str = "server",
     ) -> None:
         self.instance = instance
         self.port = free_port()
@@ -54,7 +55,7 @@ class Server:
             self._environment["DATABASE_URL"] = database_url
         if pwa:
             self._environment["MILJOVAKT_PWA"] = str(pwa)
-        self._command = [sys.executable, "-m", "server", "run", "--port", str(self.port)]
+        self._command = [sys.executable, "-m", program, "run", "--port", str(self.port)]
         self._command += [] if demo else ["--no-demo"]
         self._command += [] if ticker else ["--no-ticker"]
         self._command += arguments
@@ -125,14 +126,23 @@ def served(
     ticker: bool = False,
     arguments: Sequence[str] = (),
     pwa: Path | None = None,
+    program: str = "server",
 ) -> Iterator[Server]:
     """A server that answers, stopped at the end.
 
     `instance` is its folder (SQLite lies there unless `database_url` is given); `demo` loads the
     demo data and its sign-ins; `arguments` are added to `python -m server run`; `pwa` is another build
-    of the app than the one in pwa/dist.
+    of the app than the one in pwa/dist; `program` is another module than `server`.
     """
-    server = Server(instance, database_url, demo=demo, ticker=ticker, arguments=arguments, pwa=pwa)
+    server = Server(
+        instance,
+        database_url,
+        demo=demo,
+        ticker=ticker,
+        arguments=arguments,
+        pwa=pwa,
+        program=program,
+    )
     server.start()
     try:
         yield server

@@ -3,11 +3,9 @@
 import random
 from concurrent.futures import ThreadPoolExecutor
 
-from server.services import session
 from tests.support import faults
 from tests.support.proxy import Exchange, passed
 from tests.support.soak import counted, soaking
-from tests.sync.proxy.http_phone import HttpPhone
 from tests.sync.tables import ask, check_converged, check_history, check_ledger
 
 PHONES = 20
@@ -20,8 +18,7 @@ def test_twenty_phones_at_once_lose_nothing_and_meet_no_error(network):
     phones = [network.phone]
     for _ in range(PHONES - 1):
         actor, _case = site.worker()
-        token = session.begin(actor).token
-        phones.append(HttpPhone(actor, url=network.proxy.url, token=token))
+        phones.append(network.another_phone(actor))
     rounds, visits = soaking(3, 30), 0
     luck = random.Random(20)  # noqa: S311 - chance for a test
     kinds = [

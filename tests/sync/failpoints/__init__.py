@@ -1,0 +1,1 @@
+"""The real server, failing at every step of what it writes."""
