@@ -1,6 +1,8 @@
 """Miljøvakt's server: `create_app` and nothing else."""
 
-from flask import Flask
+from flask import Flask, Response
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from server import models, routes
@@ -8,9 +10,12 @@ from server.access.guard import check_routes, guard_request
 from server.config import ROOT, Settings, settings_from
 from server.cookies import init_login
 from server.csrf import check_origin
+from server.errors import TryLater
 from server.extensions import api, db, limiter, login_manager, migrate
 from server.headers import init_headers
+from server.problems import problem, unexpected
 from server.static import init_static
+from server.sync.retry import RETRY_AFTER_SECONDS, passes
 
 __all__ = ["create_app", "models"]
 
@@ -32,6 +37,8 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.before_request(check_origin)
     app.before_request(guard_request)
     api.init_app(app)
+    for kind in (DBAPIError, PoolTimeout):
+        app.register_error_handler(kind, _database_failed)
     routes.register_all(api, app)
     check_routes(app)
     init_static(app)
@@ -39,3 +46,10 @@ def create_app(settings: Settings | None = None) -> Flask:
         hops = settings.trusted_proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign] # Flask's documented way to wrap itself
     return app
+
+
+def _database_failed(error: Exception) -> Response:
+    """A database that is busy or away is trouble that passes, whatever was asked for: come back later."""
+    return (
+        problem(TryLater(retry_after=RETRY_AFTER_SECONDS)) if passes(error) else unexpected(error)
+    )

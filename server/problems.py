@@ -77,7 +77,7 @@ class Api(SmorestApi):
         super()._register_error_handlers()
         app: Flask = self._app
         app.register_error_handler(DomainError, problem)
-        app.register_error_handler(Exception, _unexpected)
+        app.register_error_handler(Exception, unexpected)
 
     def _register_responses(self) -> None:
         # The contract must say what is sent: every error is a problem, described once.
@@ -157,7 +157,7 @@ def _headers_worth_keeping(error: HTTPException) -> dict[str, str]:
     return kept
 
 
-def _unexpected(error: Exception) -> Response:
+def unexpected(error: Exception) -> Response:
     """Answer what nobody foresaw: an id for the person, the place in the code for the log.
 
     The error's own text stays out of the log: a database error quotes the values it choked on.

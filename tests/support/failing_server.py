@@ -11,8 +11,9 @@ of the instance's folder, as JSON:
     record           the steps are written into the file `steps`
     poison           deciding an operation with this text always raises
     unstorable       storing an operation with this text always raises
-    pragma           SQLite only: said at the beginning of each writing transaction
+    pragma           SQLite only: said before each transaction
     largest_file     no file may grow beyond so many bytes (RLIMIT_FSIZE)
+    away             SQLite only: the file cannot be opened
 """
 
 import contextlib
@@ -33,6 +34,7 @@ from sqlalchemy.engine import Engine
 from sqlalchemy.engine.default import DefaultDialect
 
 from server.cli import main
+from server.extensions import db
 from server.sync import batch
 
 _FOLDER = Path(os.environ["MILJOVAKT_INSTANCE"])
@@ -92,6 +94,8 @@ def _fail(how: str) -> None:
 def _asked(_sender: object, **_: object) -> None:
     _HERE.is_asked, _HERE.transaction, _HERE.counts = True, 0, Counter()
     told = order()
+    if told.get("away"):
+        db.engine.dispose()
     size = told.get("largest_file", resource.RLIM_INFINITY)
     resource.setrlimit(resource.RLIMIT_FSIZE, (size, resource.RLIM_INFINITY))
 
@@ -101,28 +105,34 @@ def _answering(_sender: object, **_: object) -> None:
     _HERE.is_asked = False
 
 
-def _begun(connection: Any) -> None:
-    if not connection.get_execution_options().get("writes"):
-        return
-    _HERE.transaction = getattr(_HERE, "transaction", 0) + 1
+def _is_writing(connection: Any) -> bool:
+    return bool(connection.get_execution_options().get("writes"))
+
+
+def _beginning(connection: Any) -> None:
     if connection.dialect.name == "sqlite":
         cursor = connection.connection.cursor()
-        for pragma in order().get("pragma", ["max_page_count=1073741823", "query_only=OFF"]):
+        for pragma in order().get("pragma", ["query_only=OFF", "max_page_count=1073741823"]):
             cursor.execute(f"PRAGMA {pragma}")
         cursor.close()
-    reached("begun")
+
+
+def _begun(connection: Any) -> None:
+    if _is_writing(connection):
+        _HERE.transaction = getattr(_HERE, "transaction", 0) + 1
+        reached("begun")
 
 
 def _executed(
     connection: Any, _cursor: Any, statement: str, _parameters: Any, _context: Any, _many: bool
 ) -> None:
     found = _STATEMENT.match(statement)
-    if found and connection.get_execution_options().get("writes"):
+    if found and _is_writing(connection):
         reached(f"{found[1] or found[2]} {found[3]}".lower())
 
 
 def _committing(connection: Any) -> None:
-    if connection.get_execution_options().get("writes"):
+    if _is_writing(connection):
         _HERE.is_writing = True
         reached("committing")
 
@@ -149,6 +159,11 @@ def _committed(self: Any, connection: Any, _real: Any = DefaultDialect.do_commit
         reached("committed")
 
 
+def _connecting(dialect: Any, _record: Any, arguments: list[Any], _options: Any) -> None:
+    if order().get("away"):
+        arguments[0] = f"{arguments[0]}.away/none"
+
+
 def _poisoned(_world: Any, operation: Any) -> None:
     text = order().get("poison")
     if text and text in operation.body and operation.problem is None:
@@ -165,9 +180,11 @@ def fail_as_told() -> None:
     """Put the hooks around the server."""
     request_started.connect(_asked)
     request_finished.connect(_answering)
+    event.listen(Engine, "begin", _beginning, insert=True)
     event.listen(Engine, "begin", _begun)
     event.listen(Engine, "after_cursor_execute", _executed)
     event.listen(Engine, "commit", _committing)
+    event.listen(Engine, "do_connect", _connecting)
     DefaultDialect.do_commit = _committed  # type: ignore[method-assign] # a hook around it
     _hooked(batch, "decide", _poisoned, "decided")
     _hooked(batch, "write_batch", _unstorable)

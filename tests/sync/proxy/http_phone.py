@@ -32,9 +32,16 @@ class TooSlow(Lost):
 class Refused(Exception):
     """The server said no, in its own words."""
 
-    def __init__(self, status: int, reason: str, retry_after: float | None) -> None:
+    def __init__(
+        self,
+        status: int,
+        reason: str,
+        retry_after: float | None,
+        problem: dict[str, Any] | None = None,
+    ) -> None:
         super().__init__(f"{status} {reason}")
         self.status, self.reason, self.retry_after = status, reason, retry_after
+        self.problem = problem or {}
 
 
 class NeverSettled(AssertionError):
@@ -60,43 +67,46 @@ class HttpPhone(Phone):
         """Ask the server. Raises Lost when the reply cannot be believed, Refused when it says no."""
         sent = {"proto": 1, "request_id": new_id()} | content
         body = json.dumps(sent, ensure_ascii=False).encode()
-        headers = {
-            "Content-Type": "application/json",
-            "Accept": "application/json",
-            "Accept-Encoding": "gzip",
-            "X-App": "1",
-            "Origin": self.url,
-            "Cookie": f"sid={self.token}",
-        }
+        headers = {"Content-Type": "application/json"}
         if is_packed and len(body) > 1024:
             body, headers["Content-Encoding"] = gzip.compress(body), "gzip"
-        status, kind, wait, read = self._exchange(path, body, headers)
-        try:
-            reply = json.loads(read)
-        except ValueError:
-            raise Lost("not JSON") from None
-        if status != 200:
-            is_ours = (
-                "json" in kind and isinstance(reply, dict) and isinstance(reply.get("reason"), str)
-            )
-            if not is_ours:
-                raise Lost(f"{status}, not of ours")
-            raise Refused(status, reply["reason"], float(wait) if wait else None)
+        reply = self.ask("POST", path, body, headers)
         if not isinstance(reply, dict) or reply.get("proto") != 1:
             raise Lost("not of ours")
         if reply.get("request_id") != sent["request_id"]:
             raise Lost("the reply to something else")
         return reply
 
+    def ask(self, method: str, path: str, body: bytes, headers: dict[str, str]) -> Any:
+        """Send a request as our own page does; the JSON of an answer of ours. Raises Lost or Refused."""
+        headers = {
+            "Accept": "application/json",
+            "Accept-Encoding": "gzip",
+            "X-App": "1",
+            "Origin": self.url,
+            "Cookie": f"sid={self.token}",
+        } | headers
+        status, kind, wait, read = self._exchange(method, path, body, headers)
+        try:
+            reply = json.loads(read)
+        except ValueError:
+            raise Lost("not JSON") from None
+        if status == 200:
+            return reply
+        is_ours = "json" in kind and isinstance(reply, dict)
+        if not is_ours or not isinstance(reply.get("reason"), str):
+            raise Lost(f"{status}, not of ours")
+        raise Refused(status, reply["reason"], float(wait) if wait else None, reply)
+
     def _exchange(
-        self, path: str, body: bytes, headers: dict[str, str]
+        self, method: str, path: str, body: bytes, headers: dict[str, str]
     ) -> tuple[int, str, str | None, bytes]:
         address = urlsplit(self.url)
         connection = http.client.HTTPConnection(
             "127.0.0.1", address.port or 80, timeout=self.timeout
         )
         try:
-            connection.request("POST", path, body, {"Host": address.netloc} | headers)
+            connection.request(method, path, body, {"Host": address.netloc} | headers)
             response = connection.getresponse()
             read = response.read()
             if response.headers.get("Content-Encoding") == "gzip":
