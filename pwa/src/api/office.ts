@@ -6,6 +6,7 @@ import type {
   CasePhotos,
   Entry,
   EntryPage,
+  Return,
   Word,
   WordList,
 } from "./types.ts";
@@ -50,6 +51,12 @@ export function photoAddress(id: string): string {
 export function allowPhotos(caseId: string, asked: AllowPhotos): Promise<CasePhotos> {
   const path = `/api/cases/${encodeURIComponent(caseId)}/photos`;
   return ask(path, { method: "POST", body: asked });
+}
+
+/** Sends exactly the version that was seen back to its author. @throws as approveEntry */
+export function returnEntry(id: string, said: Return): Promise<Entry> {
+  const path = `/api/entries/${encodeURIComponent(id)}/return`;
+  return ask(path, { method: "POST", body: said });
 }
 
 /** All word lists. @throws ApiError, NetworkError */

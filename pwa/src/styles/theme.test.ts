@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 
 const read = (path: string) => readFileSync(join(import.meta.dirname, path), "utf8");
 const theme = read("theme.css");
-const ours = ["base", "phone", "lists", "visit", "forms", "attention", "office"]
+const ours = ["base", "phone", "lists", "visit", "forms", "attention", "office", "queue"]
   .map((name) => read(`${name}.css`))
   .join("\n");
 const parts = [...ours.matchAll(/@import "@digdir\/designsystemet-css\/([\w-]+\.css)"/g)].map(

@@ -1,7 +1,13 @@
 import { useEffect, useMemo, useState } from "preact/hooks";
 import { useLocation, useRoute } from "preact-iso";
 import { ApiError } from "../../api/errors.ts";
-import { approveEntry, type CasePhotos, getEntry, type OfficeEntry } from "../../api/office.ts";
+import {
+  approveEntry,
+  type CasePhotos,
+  getEntry,
+  type OfficeEntry,
+  returnEntry,
+} from "../../api/office.ts";
 import { Button } from "../../components/Button.tsx";
 import { Icon } from "../../components/Icon.tsx";
 import { Notice } from "../../components/Notice.tsx";
@@ -14,6 +20,7 @@ import { EntryFacts } from "./EntryFacts.tsx";
 import { EntryPhotos } from "./EntryPhotos.tsx";
 import { entryName } from "./entryName.ts";
 import { MissingPhotos } from "./MissingPhotos.tsx";
+import { ReturnForm } from "./ReturnForm.tsx";
 import { session, watched } from "./session.ts";
 import { wordLabel } from "./words.ts";
 
@@ -45,12 +52,27 @@ export function EntryPage() {
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new version needs a new operation.
   const opId = useMemo(() => newId(), [id, version]);
 
-  async function approve(seen: OfficeEntry): Promise<void> {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new version needs a new operation.
+  const returnOpId = useMemo(() => newId(), [id, version]);
+
+  const approve = (seen: OfficeEntry) =>
+    decide(
+      () => approveEntry(seen.id, { op_id: opId, base_version: seen.version }),
+      `/office?done=${encodeURIComponent(entryName(seen))}`,
+    );
+
+  const giveBack = (seen: OfficeEntry, comment: string) =>
+    decide(
+      () => returnEntry(seen.id, { op_id: returnOpId, base_version: seen.version, comment }),
+      `/office?returned=${encodeURIComponent(entryName(seen))}`,
+    );
+
+  async function decide(act: () => Promise<unknown>, then: string): Promise<void> {
     setBusy(true);
     setFailure(null);
     try {
-      await watched(approveEntry(seen.id, { op_id: opId, base_version: seen.version }));
-      route(`/office?done=${encodeURIComponent(entryName(seen))}`);
+      await watched(act());
+      route(then);
     } catch (error) {
       setFailure(error);
     } finally {
@@ -99,7 +121,14 @@ export function EntryPage() {
           )}
         </Notice>
       )}
-      {entry && <Decision entry={entry} isBusy={isBusy} onApprove={() => void approve(entry)} />}
+      {entry && (
+        <Decision
+          entry={entry}
+          isBusy={isBusy}
+          onApprove={() => void approve(entry)}
+          onReturn={(comment) => giveBack(entry, comment)}
+        />
+      )}
     </main>
   );
 }
@@ -108,10 +137,26 @@ function canLookAgain(failure: unknown): boolean {
   return !(failure instanceof ApiError && failure.status === 404);
 }
 
-function Decision(props: { entry: OfficeEntry; isBusy: boolean; onApprove(): void }) {
+function Decision(props: {
+  entry: OfficeEntry;
+  isBusy: boolean;
+  onApprove(): void;
+  onReturn(comment: string): Promise<void>;
+}) {
   const { entry, isBusy } = props;
+  const [isReturning, setReturning] = useState(false);
   if (entry.state !== "submitted") return null;
   const why = refusal(entry);
+  if (isReturning) {
+    return (
+      <ReturnForm
+        author={entry.author.name}
+        isBusy={isBusy}
+        onReturn={props.onReturn}
+        onCancel={() => setReturning(false)}
+      />
+    );
+  }
   return (
     <section class="sheet approve" aria-label={t("entry.decision")}>
       <MissingPhotos entry={entry} id="missing-photos" />
@@ -125,6 +170,12 @@ function Decision(props: { entry: OfficeEntry; isBusy: boolean; onApprove(): voi
         <Icon name="check" />
         {isBusy ? t("entry.approving") : t("entry.approve")}
       </Button>
+      {why === null && (
+        <Button variant="secondary" disabled={isBusy} onClick={() => setReturning(true)}>
+          <Icon name="back" />
+          {t("entry.return")}
+        </Button>
+      )}
     </section>
   );
 }

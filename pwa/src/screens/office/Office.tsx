@@ -10,8 +10,12 @@ import { errorWords } from "../../locales/errorWords.ts";
 import { t } from "../../locales/t.ts";
 import "../../styles/office.css";
 import "../../styles/officePhotos.css";
+import "../../styles/queue.css";
 import { SignInForm } from "../shared/SignInForm.tsx";
 import { EntryPage } from "./EntryPage.tsx";
+import { OfficeNav } from "./OfficeNav.tsx";
+import { ParkedPage } from "./ParkedPage.tsx";
+import { Queue } from "./Queue.tsx";
 import { ReviewList } from "./ReviewList.tsx";
 import { hasRunOut, session } from "./session.ts";
 import { loadWords } from "./words.ts";
@@ -64,6 +68,8 @@ export default function Office() {
       <Router>
         <Route path="/office" component={ReviewList} />
         <Route path="/office/entries/:id" component={EntryPage} />
+        <Route path="/office/queue" component={Queue} />
+        <Route path="/office/queue/:opId" component={ParkedPage} />
         <Route default component={ReviewList} />
       </Router>
     </Frame>
@@ -121,11 +127,7 @@ function Frame({ user, children }: { user?: string; children: ComponentChildren 
         </a>
         {user && (
           <>
-            <nav aria-label={t("office.nav")}>
-              <a href="/office" aria-current="page">
-                {t("review.title")}
-              </a>
-            </nav>
+            <OfficeNav />
             <span class="who">{user}</span>
             <Button variant="tertiary" onClick={() => void leave()}>
               {t("office.sign_out")}

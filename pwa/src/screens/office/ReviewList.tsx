@@ -62,6 +62,11 @@ export function ReviewList() {
           <p>{t("review.done", { code: done })}</p>
         </Notice>
       )}
+      {query.returned && (
+        <Notice kind="success" isLive>
+          <p>{t("review.returned", { code: query.returned })}</p>
+        </Notice>
+      )}
       {list.error !== null && (
         <Notice kind="warning" isLive>
           <p>{errorWords(list.error)}</p>

@@ -5,25 +5,14 @@ import { countPhotos } from "../../domain/photoCount.ts";
 import { t } from "../../locales/t.ts";
 import { entryName } from "./entryName.ts";
 import { Flags } from "./Flags.tsx";
+import { moveFocus } from "./moveFocus.ts";
 import { wordLabel, wordShort } from "./words.ts";
 
-/** Entries as rows. Each row has one link; j, k and the arrows move between them. */
+/** Entries as rows. Each row has one link. */
 export function ReviewTable({ entries, caption }: { entries: OfficeEntry[]; caption: string }) {
-  function move(event: KeyboardEvent): void {
-    const step = { j: 1, ArrowDown: 1, k: -1, ArrowUp: -1 }[event.key];
-    if (!step || event.ctrlKey || event.metaKey || event.altKey) return;
-    const table = event.currentTarget as HTMLElement;
-    const links = [...table.querySelectorAll<HTMLElement>("a.open")];
-    const at = links.indexOf(document.activeElement as HTMLElement);
-    const next = links[at + step];
-    if (at < 0 || !next) return;
-    event.preventDefault();
-    next.focus();
-  }
-
   return (
     <div class="scroll">
-      <table class="ds-table" data-hover onKeyDown={move}>
+      <table class="ds-table" data-hover onKeyDown={moveFocus}>
         <caption class="ds-sr-only">{caption}</caption>
         <thead>
           <tr>

@@ -15,6 +15,11 @@ export function wordLabel(list: string, key: string): string {
   return labels.value.get(`${list}/${key}`)?.label ?? key;
 }
 
+/** The words of a list that may still be chosen, in their order. */
+export function wordsIn(list: string): OfficeWord[] {
+  return [...labels.value.values()].filter((word) => word.list === list && !word.is_retired);
+}
+
 /** A word's label of at most 14 characters, where it has one. */
 export function wordShort(list: string, key: string): string {
   return labels.value.get(`${list}/${key}`)?.short_label ?? wordLabel(list, key);

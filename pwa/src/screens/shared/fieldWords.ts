@@ -41,6 +41,11 @@ const UNSPOKEN = new Set([
   "size",
 ]);
 
+/** Whether a field means something to people. */
+export function isSpoken(field: string): boolean {
+  return !UNSPOKEN.has(field);
+}
+
 /** What a field is called. */
 export function fieldName(field: string): string {
   return hasText(`field.${field}`) ? t(`field.${field}`) : t("field.other");
@@ -76,7 +81,7 @@ export function differences(theirs: unknown, mine: unknown, label: Labeller): Di
   const a = (theirs ?? {}) as Record<string, unknown>;
   const b = (mine ?? {}) as Record<string, unknown>;
   return Object.keys(b)
-    .filter((field) => !UNSPOKEN.has(field) && a[field] !== b[field])
+    .filter((field) => isSpoken(field) && a[field] !== b[field])
     .map((field) => ({
       name: fieldName(field),
       theirs: valueWords(field, a[field], label),
