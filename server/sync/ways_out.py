@@ -14,8 +14,10 @@ _FROM: dict[str, frozenset[str]] = {
     "retry": frozenset({"held", "quarantined"}),
     "withdraw": frozenset({"late", "held", "rejected"}),
 }
-#: What a rejected operation carries when its writer or the office is done with it.
-DONE = frozenset({"declined", "superseded", "withdrawn"})
+#: What a rejected operation carries when its writer is done with it.
+_LET_GO = frozenset({"superseded", "withdrawn"})
+#: The same, and what the office has said no to: its writer reads why, and mends it or lets it go.
+DONE = _LET_GO | {"declined"}
 
 
 @dataclass(slots=True)
@@ -75,7 +77,7 @@ def check_way(writer: Writer, change: Change, parked: Parked | None) -> Parked:
         raise Refused("not_allowed")
     if not writer.is_system and change.base_version != parked.n:
         raise Refused("stale_version")
-    if parked.outcome not in _FROM[act] or parked.reason in DONE:
+    if parked.outcome not in _FROM[act] or parked.reason in _LET_GO:
         raise Refused("already_decided")
     if act == "accept" and is_own:
         raise Refused("own_entry")
@@ -95,7 +97,7 @@ def can_be_superseded(writer: Writer, parked: Parked) -> bool:
     return (
         parked.user_id == writer.actor.id
         and parked.outcome in _FROM["withdraw"]
-        and parked.reason not in DONE
+        and parked.reason not in _LET_GO
     )
 
 

@@ -95,6 +95,33 @@ class TestLate:
         assert (told["outcome"], told["reason"]) == ("rejected", "declined")
         assert told["comment"] == "Kilometerne er ført på L60."
 
+    def test_that_was_declined_is_let_go_by_its_writer(self, service, late):
+        """Seen to fail with `declined` in `_LET_GO`: the phone would show it for ever."""
+        phone, _entry, op_id = late
+        at_desk(service.rogn, way("decline", op_id, comment="Kilometerne er ført på L60."))
+        phone.sync()
+
+        phone.save(way("withdraw", op_id, 2))
+        phone.sync()
+
+        assert phone.outcomes[op_id]["reason"] == "withdrawn"
+
+    def test_that_was_declined_is_mended_and_sent_anew(self, service, late):
+        phone, entry_id, op_id = late
+        at_desk(service.rogn, way("decline", op_id, comment="Kilometerne er ført på L60."))
+        phone.sync()
+
+        seen, version = phone.seen("log_entry", entry_id)
+        base = {"note": seen["note"]}
+        anew = phone.save(
+            patching("log_entry", entry_id, version, base, note="Ryddet i bod"), supersedes=op_id
+        )
+        phone.sync()
+
+        assert phone.outcomes[op_id]["reason"] == "superseded"
+        assert phone.outcomes[anew]["outcome"] == "late"
+        assert at_desk(service.rogn, way("accept", anew)).outcome in ("applied", "merged")
+
     def test_is_not_declined_without_a_reason(self, service, late):
         _phone, _entry, op_id = late
 
