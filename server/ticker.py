@@ -48,12 +48,12 @@ def daily(job: Callable[[], int]) -> Callable[[], int]:
 JOBS: dict[str, Callable[[], int]] = {
     "end_old_sessions": lambda: end_old_sessions(utc_now()),
     "renew_day_packs": lambda: renew_day_packs(local_today()),
-    "settle_photo_receipts": settle_receipts,
     "drop_abandoned_uploads": lambda: drop_abandoned_uploads(utc_now()),
     "audit": daily(lambda: audit(utc_now())),
     "raise_log_floor": daily(lambda: raise_floor(utc_now())),
     "sweep_photos": daily(lambda: sweep_photos(utc_now())),
     "retry_held": retry_held,
+    "settle_photo_receipts": settle_receipts,
     "flag_entries": flag_entries,
 }
 

@@ -19,7 +19,7 @@ from server.extensions import writing
 from server.sync.batch import Batch, commit_within
 from server.sync.ledger import lock_replica
 from server.sync.operation import Operation, Submitted, read_operation
-from server.sync.photo_receipts import settle_after
+from server.sync.photo_receipts import settle_after, settle_soon
 from server.sync.refusals import Refused
 from server.sync.release import retry_held
 from server.sync.retry import BUDGET_SECONDS, RETRY_AFTER_SECONDS, persistently
@@ -79,7 +79,9 @@ def commit_operations(
         _log_fault("A batch", replica_id, error)
         batch = _one_by_one(operations, together, deadline)
     settle_after(actor.id, operations)
-    retry_held(batch.ended)
+    if retry_held(batch.ended):
+        # What was held may have named photos, of any author.
+        settle_soon()
     return batch
 
 

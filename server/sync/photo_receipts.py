@@ -38,7 +38,7 @@ def settle_receipts(author_id: str | None = None) -> int:
     return in_one_transaction(lambda connection: _give(connection, author_id))
 
 
-def settle_soon(author_id: str) -> None:
+def settle_soon(author_id: str | None = None) -> None:
     """The same, where nothing that goes wrong may reach the answer: the ticker comes back to it."""
     try:
         settle_receipts(author_id)
