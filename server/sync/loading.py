@@ -18,6 +18,7 @@ from server.sync.entities import ENTITIES, PARTS
 from server.sync.entity import Entity
 from server.sync.ledger import Known, Result, known_operations
 from server.sync.loading_parked import load_parked, touched_by
+from server.sync.loading_parts import load_parts
 from server.sync.operation import After, Operation
 from server.sync.world import Record, World, Writer
 
@@ -70,7 +71,7 @@ def load_world(
         if parked.writer is not None:
             parked.reachable = _reachable_by(connection, parked.writer, references)
     _load_companions(connection, operations, world)
-    _load_ties(connection, writer, operations, world)
+    _load_ties(connection, operations, world)
     for op_id, told in known.items():
         result = Result.read(told.answer)
         world.answers[op_id] = (result.outcome, result.versions)
@@ -194,18 +195,16 @@ def _load_companions(connection: Connection, operations: list[Operation], world:
         world.companions.setdefault(entry_id, set()).add(user_id)
 
 
-def _load_ties(
-    connection: Connection, writer: Writer, operations: list[Operation], world: World
-) -> None:
+def _load_ties(connection: Connection, operations: list[Operation], world: World) -> None:
     """The workers of visits that move, and the landlords of places that something begins to refer to."""
     visits: set[str] = set()
-    places: set[str] = set()
+    places = load_parts(connection, operations, world)
     for operation in operations:
         for change in operation.changes:
             name = change.entity.name
             if name == "planned_visit" and change.action != "create":
                 visits.add(change.id)
-            if not (writer.is_phone and name == "log_entry") and change.set.get("place_id"):
+            if change.set.get("place_id"):
                 places.add(change.set["place_id"])
     if visits:
         workers = PlannedWorker.__table__.c

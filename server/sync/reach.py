@@ -7,9 +7,13 @@ other is written to the log once more, so that the next pull asks about it.
 """
 
 from dataclasses import dataclass, field
+from typing import Any
 
-from server.sync.world import Draft, Key, Stage, World, Writer
+from server.sync.acts import CLOSED
+from server.sync.world import Draft, Key, Record, Stage, World, Writer
 
+#: What day of a row the day pack goes by.
+_DAYS = {"log_entry": "done_on", "planned_visit": "planned_on"}
 #: Rows that say who works on what.
 _TIES = frozenset({"assignment", "planned_worker", "participation"})
 
@@ -33,15 +37,42 @@ def reach_of(stage: Stage, writer: Writer) -> Reach:
             if draft.is_new or draft.deleted_at != draft.record.deleted_at:
                 reach.rescoped.add(draft.fields["user_id"])
         elif name == "log_entry":
-            # A phone's entry stands on what its user saw already; another writer's may not.
-            if writer.is_phone and not writer.vouched_by:
-                continue
-            if draft.is_new or draft.fields["case_id"] != draft.record.fields["case_id"]:
-                reach.rescoped.add(draft.fields["author_id"])
+            _rescope_entry(draft, stage.world, writer, reach)
         elif name == "planned_visit" and _moves(draft, stage.world):
             reach.rescoped |= stage.world.planned.get(draft.record.id, set())
+        if shows_anew(draft.record, draft.fields, stage.world.since):
+            _nominate_parts(draft, stage.world, own, reach)
         _nominate(draft, stage.world, own, reach)
     return reach
+
+
+def shows_anew(record: Record, after: dict[str, Any], since: str) -> bool:
+    """Whether others may see an entry or a plan from now on, and with it what is seen through it.
+
+    What was approved is seen while it is recent; what is open, also when it is old.
+    """
+    day = _DAYS.get(record.entity.name)
+    before = record.fields
+    if day is None or not before:
+        return False
+    is_old = after[day] < since
+    if before["case_id"] != after["case_id"] or (before[day] < since) != is_old:
+        return True
+    is_reviewed = day == "done_on" and (before["state"] in CLOSED) != (after["state"] in CLOSED)
+    return is_old and is_reviewed
+
+
+def _rescope_entry(draft: Draft, world: World, writer: Writer, reach: Reach) -> None:
+    """Whose cases follow from the entry: the author's, and those of who took part."""
+    before, after = draft.record.fields, draft.fields
+    if draft.is_new:
+        # A phone's entry stands on what its user saw already; another writer's may not.
+        if not writer.is_phone or writer.vouched_by:
+            reach.rescoped.add(after["author_id"])
+    elif before["case_id"] != after["case_id"] or (before["done_on"] < world.since) != (
+        after["done_on"] < world.since
+    ):
+        reach.rescoped |= {after["author_id"], *world.companions.get(draft.record.id, ())}
 
 
 def _moves(draft: Draft, world: World) -> bool:
@@ -56,6 +87,13 @@ def _moves(draft: Draft, world: World) -> bool:
     )
 
 
+def _nominate_parts(draft: Draft, world: World, own: set[Key], reach: Reach) -> None:
+    for key in sorted(world.parts.get(draft.record.key, ())):
+        _name_again(key, world, own, reach)
+    if draft.fields["place_id"]:
+        _name_place(draft.fields["place_id"], world, own, reach)
+
+
 def _nominate(draft: Draft, world: World, own: set[Key], reach: Reach) -> None:
     for reference in draft.record.entity.references:
         if not reference.is_carrying:
@@ -65,11 +103,24 @@ def _nominate(draft: Draft, world: World, own: set[Key], reach: Reach) -> None:
         if before == after:
             continue
         for target in (before, after):
-            key = (reference.refers or "", target or "")
-            # What this very batch writes is in the log already, later than any cursor.
-            if target is None or key in own or key in world.dirty:
+            if target is None:
                 continue
-            reach.nominated[key] = None
-            landlord = world.landlord_of.get(target)
-            if landlord is not None and ("landlord", landlord) not in world.dirty:
-                reach.nominated["landlord", landlord] = None
+            if reference.refers == "place":
+                _name_place(target, world, own, reach)
+            else:
+                _name_again((reference.refers or "", target), world, own, reach)
+
+
+def _name_place(place_id: str, world: World, own: set[Key], reach: Reach) -> None:
+    _name_again(("place", place_id), world, own, reach)
+    landlord = world.landlord_of.get(place_id)
+    if landlord is not None:
+        _name_again(("landlord", landlord), world, own, reach)
+
+
+def _name_again(key: Key, world: World, own: set[Key], reach: Reach) -> None:
+    # What this very batch writes or names is in the log already, later than any cursor.
+    if key in own or key in world.dirty or key in world.nominated:
+        return
+    world.nominated.add(key)
+    reach.nominated[key] = None

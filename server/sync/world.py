@@ -91,10 +91,11 @@ class World:
     `reachable` holds, for each entity, the ids that the writer may change or refer to: for a phone what
     its user may see, else what exists (deleted rows included: a visit to a plan that was withdrawn has
     still been made). `lines` maps an entry to its task lines, `companions` to the users who took part.
-    `planned` maps a visit to its workers, `landlord_of` a place to its landlord. `conflicts` are this
-    user's open ones by entity, record and group. `since` is the first day of the day pack. `answers`
-    are the outcome and the versions that earlier operations left, for `{"after": op_id}`. `parked` are
-    the operations that this batch moves on, or whose conflicts it touches.
+    `planned` maps a visit to its workers, `landlord_of` a place to its landlord, `parts` an entry or a
+    plan to the rows that are seen through it. `nominated` is what this batch names in the log unchanged.
+    `conflicts` are this user's open ones by entity, record and group. `since` is the first day of the day
+    pack. `answers` are the outcome and the versions that earlier operations left, for `{"after": op_id}`.
+    `parked` are the operations that this batch moves on, or whose conflicts it touches.
     """
 
     now: str
@@ -106,6 +107,8 @@ class World:
     companions: dict[str, set[str]] = field(default_factory=dict)
     planned: dict[str, set[str]] = field(default_factory=dict)
     landlord_of: dict[str, str] = field(default_factory=dict)
+    parts: dict[Key, set[Key]] = field(default_factory=dict)
+    nominated: set[Key] = field(default_factory=set)
     conflicts: dict[tuple[str, str, str], list[str]] = field(default_factory=dict)
     answers: dict[str, tuple[str, dict[str, int]]] = field(default_factory=dict)
     parked: dict[str, Parked] = field(default_factory=dict)
