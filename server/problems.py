@@ -105,6 +105,9 @@ def problem(error: DomainError, headers: Mapping[str, str] | None = None) -> Res
     if error.fields:
         body["errors"] = error.fields
     response = Response(json.dumps(body), error.status, headers, content_type=MEDIA_TYPE)
+    if isinstance(error, errors.DeviceRefused):
+        # A lost phone: whatever its browser keeps of ours is to go, unsent work included.
+        response.headers["Clear-Site-Data"] = '"cache", "cookies", "storage"'
     if error.retry_after is not None:
         response.headers["Retry-After"] = str(error.retry_after)
     return response

@@ -129,12 +129,23 @@ def _prepare_again(
             )
         )
     }
+    users = User.__table__.c
+    writers = among(connection, users.id, {each.user_id for each in found.values()})
+    closed = set(
+        connection.execute(
+            select(users.id).where(writers, users.is_active.is_(False), users.is_system.is_(False))
+        ).scalars()
+    )
     for operation in again:
         parked = found[operation.ledger_id]
         replica = replicas[parked.replica_id]
         is_vouched = not writer.is_system and writer.actor.id != parked.user_id
-        if replica.revoke_mode == "park" and not is_vouched:
-            operation.problem = Refused("device_parked", outcome="held")
+        if not is_vouched:
+            # What came out of a rescue file waits for a person, as long as its reason stands.
+            if replica.revoke_mode is not None:
+                operation.problem = Refused("device_parked", outcome="held")
+            elif parked.user_id in closed:
+                operation.problem = Refused("account_closed", outcome="held")
         parked.operation = operation
         parked.writer = Writer(
             authors[parked.user_id],

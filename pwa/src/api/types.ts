@@ -37,6 +37,26 @@ export type Choices = {
   op_id: string;
 };
 
+export type Device = {
+  build: string | null;
+  enrolled_at: string;
+  id: string;
+  is_storage_persistent: boolean | null;
+  label: string | null;
+  last_seen_at: string | null;
+  oldest_unsent_at: string | null;
+  pending: number | null;
+  platform: string | null;
+  revoke_mode: "park" | "refuse" | null;
+  revoked_at: string | null;
+  schema: number | null;
+  user: Person;
+};
+
+export type DeviceList = {
+  devices: Device[];
+};
+
 export type EnrolReply = {
   epoch: string;
   left_behind: LeftBehind[];
@@ -160,6 +180,8 @@ export type ManifestRequest = {
   replica: string;
   request_id: string;
 };
+
+export type Nothing = Record<string, unknown>;
 
 export type OfferedField = {
   base: unknown;
@@ -367,6 +389,11 @@ export type Return = {
   base_version: number;
   comment: string;
   op_id: string;
+};
+
+export type Revocation = {
+  mode: "park" | "refuse";
+  reason?: "lost" | "stolen" | "left" | "broken" | "other";
 };
 
 export type Session = {

@@ -12,6 +12,7 @@ import "../../styles/office.css";
 import "../../styles/officePhotos.css";
 import "../../styles/queue.css";
 import { SignInForm } from "../shared/SignInForm.tsx";
+import { Devices } from "./Devices.tsx";
 import { EntryPage } from "./EntryPage.tsx";
 import { OfficeNav } from "./OfficeNav.tsx";
 import { ParkedPage } from "./ParkedPage.tsx";
@@ -68,6 +69,7 @@ export default function Office() {
       <Router>
         <Route path="/office" component={ReviewList} />
         <Route path="/office/entries/:id" component={EntryPage} />
+        <Route path="/office/devices" component={Devices} />
         <Route path="/office/queue" component={Queue} />
         <Route path="/office/queue/:opId" component={ParkedPage} />
         <Route default component={ReviewList} />

@@ -3,25 +3,38 @@ import { useLocation } from "preact-iso";
 import { listParked } from "../../api/parked.ts";
 import { t } from "../../locales/t.ts";
 import { countQueue, mayDecide, queueCount } from "./queueCount.ts";
-import { watched } from "./session.ts";
+import { session, watched } from "./session.ts";
 import { usePoll } from "./usePoll.ts";
 
 /** The number beside the queue is at most this old. */
 const POLL_MS = 15_000;
 
+const KEEPERS = ["housing_coordinator", "unit_manager", "admin"];
+
+/** Whether this person sees and stops phones. The server decides; this only spares a dead link. */
+function mayKeepDevices(): boolean {
+  return session.value?.user.roles.some((role) => KEEPERS.includes(role)) ?? false;
+}
+
 /** The office's pages, with how much waits for a decision. */
 export function OfficeNav() {
   const { path } = useLocation();
   const isQueue = path.startsWith("/office/queue");
+  const isDevices = path === "/office/devices";
   return (
     <nav aria-label={t("office.nav")}>
-      <a href="/office" aria-current={isQueue ? undefined : "page"}>
+      <a href="/office" aria-current={isQueue || isDevices ? undefined : "page"}>
         {t("review.title")}
       </a>
       {mayDecide() && (
         <a href="/office/queue" aria-current={isQueue ? "page" : undefined}>
           {t("queue.title")}
           <Count />
+        </a>
+      )}
+      {mayKeepDevices() && (
+        <a href="/office/devices" aria-current={isDevices ? "page" : undefined}>
+          {t("devices.title")}
         </a>
       )}
     </nav>
