@@ -38,6 +38,8 @@ _conflicts = _table(models.FieldConflict)
 _consents = _table(models.Consent)
 _entries = _table(models.LogEntry)
 _history = _table(models.RecordHistory)
+_contacts = _table(models.CaseContact)
+_incidents = _table(models.Incident)
 _inquiries = _table(models.Inquiry)
 _landlords = _table(models.Landlord)
 _ledger = _table(models.OpLedger)
@@ -45,6 +47,11 @@ _lines = _table(models.TaskLine)
 _notes = _table(models.SafetyNote)
 _participations = _table(models.Participation)
 _places = _table(models.Place)
+_marks = _table(models.AgendaMark)
+_reminders = _table(models.Reminder)
+_requests = _table(models.DecisionRequest)
+_safe_visits = _table(models.SafeVisit)
+_weeks_done = _table(models.WeekDone)
 _residents = _table(models.Resident)
 _visits = _table(models.PlannedVisit)
 _workers = _table(models.PlannedWorker)
@@ -154,6 +161,27 @@ def _participation(among: Among) -> Condition:
     return or_(_participations.c.user_id == _me, entry)
 
 
+def _reminder(among: Among) -> Condition:
+    """Of the view's cases, and one's own at places without a case."""
+    return or_(among(_reminders.c.case_id, "cases"), _reminders.c.author_id == _me)
+
+
+def _safe_visit(_among: Among) -> Condition:
+    """One's own, and those that one has been asked to watch; within the days."""
+    return or_(_safe_visits.c.user_id == _me, _safe_visits.c.watcher_id == _me) & (
+        _safe_visits.c.started_at >= _since
+    )
+
+
+def _week_done(_among: Among) -> Condition:
+    return _weeks_done.c.user_id == _me
+
+
+def _incident(among: Among) -> Condition:
+    """Of the view's cases, and what one has reported."""
+    return or_(among(_incidents.c.case_id, "cases"), _incidents.c.reported_by == _me)
+
+
 def _inquiry(_among: Among) -> Condition:
     return (_inquiries.c.received_by == _me) & (_inquiries.c.received_at >= _since)
 
@@ -184,6 +212,14 @@ _CONDITIONS: dict[str, tuple[Table, Callable[[Among], Condition]]] = {
     "participation": (_participations, _participation),
     "attachment": (_attachments, _attachment),
     "inquiry": (_inquiries, _inquiry),
+    "reminder": (_reminders, _reminder),
+    "safe_visit": (_safe_visits, _safe_visit),
+    "week_done": (_weeks_done, _week_done),
+    "decision_request": (_requests, _of_case(_requests.c.case_id)),
+    "case_contact": (_contacts, _of_case(_contacts.c.case_id)),
+    "agenda_mark": (_marks, _of_case(_marks.c.case_id)),
+    "incident": (_incidents, _incident),
+    "equipment": (_table(models.Equipment), lambda _among: true()),
     "grant": (_table(models.Grant), lambda _among: false()),
     "grant_share": (_table(models.GrantShare), lambda _among: false()),
     "field_conflict": (_conflicts, _conflict),

@@ -1,14 +1,19 @@
 """The tables, one per file. Importing this package makes all of them known to the metadata."""
 
+from server.models.agenda_mark import AgendaMark
 from server.models.assignment import Assignment
 from server.models.attachment import Attachment
 from server.models.blob import Blob
 from server.models.case import Case
+from server.models.case_contact import CaseContact
 from server.models.clock import Clock
 from server.models.consent import Consent
+from server.models.decision_request import DecisionRequest
+from server.models.equipment import Equipment
 from server.models.field_conflict import FieldConflict
 from server.models.grant import Grant
 from server.models.grant_share import GrantShare
+from server.models.incident import Incident
 from server.models.inquiry import Inquiry
 from server.models.job_mark import JobMark
 from server.models.landlord import Landlord
@@ -21,8 +26,10 @@ from server.models.place import Place
 from server.models.planned_visit import PlannedVisit
 from server.models.planned_worker import PlannedWorker
 from server.models.record_history import RecordHistory
+from server.models.reminder import Reminder
 from server.models.replica import Replica
 from server.models.resident import Resident
+from server.models.safe_visit import SafeVisit
 from server.models.safety_note import SafetyNote
 from server.models.session import Session
 from server.models.sync_log import SyncLog
@@ -30,18 +37,24 @@ from server.models.task_line import TaskLine
 from server.models.upload import Upload
 from server.models.user import User
 from server.models.user_role import UserRole
+from server.models.week_done import WeekDone
 from server.models.word import Word
 
 __all__ = [
+    "AgendaMark",
     "Assignment",
     "Attachment",
     "Blob",
     "Case",
+    "CaseContact",
     "Clock",
     "Consent",
+    "DecisionRequest",
+    "Equipment",
     "FieldConflict",
     "Grant",
     "GrantShare",
+    "Incident",
     "Inquiry",
     "JobMark",
     "Landlord",
@@ -54,8 +67,10 @@ __all__ = [
     "PlannedVisit",
     "PlannedWorker",
     "RecordHistory",
+    "Reminder",
     "Replica",
     "Resident",
+    "SafeVisit",
     "SafetyNote",
     "Session",
     "SyncLog",
@@ -63,5 +78,6 @@ __all__ = [
     "Upload",
     "User",
     "UserRole",
+    "WeekDone",
     "Word",
 ]

@@ -18,4 +18,5 @@ class Consent(Synced, db.Model):
     given: Mapped[str] = mapped_column(String(20))
     given_on: Mapped[str] = mapped_column(LocalDate)
     withdrawn_on: Mapped[str | None] = mapped_column(LocalDate)
+    recorded_by: Mapped[str | None] = mapped_column(Id, ForeignKey("users.id"))
     words: Mapped[str | None] = mapped_column(Text)

@@ -1,6 +1,6 @@
 """An inquiry: someone has told the service of a need; the one door in."""
 
-from sqlalchemy import ForeignKey, String, Text
+from sqlalchemy import ForeignKey, String, Text, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from server.extensions import db
@@ -22,4 +22,12 @@ class Inquiry(Synced, db.Model):
     decision: Mapped[str] = mapped_column(String(40))
     partner_id: Mapped[str | None] = mapped_column(Id, ForeignKey("partners.id"))
     follow_up_on: Mapped[str | None] = mapped_column(LocalDate)
+    caller_name: Mapped[str | None] = mapped_column(String(120))
+    caller_phone: Mapped[str | None] = mapped_column(String(30))
+    about: Mapped[str | None] = mapped_column(String(120))
+    address: Mapped[str | None] = mapped_column(String(200))
+    is_without_home: Mapped[bool] = mapped_column(server_default=false())
+    is_not_coping: Mapped[bool] = mapped_column(server_default=false())
+    is_not_reached: Mapped[bool] = mapped_column(server_default=false())
+    first_contact_at: Mapped[str | None] = mapped_column(Instant)
     text: Mapped[str | None] = mapped_column(Text)

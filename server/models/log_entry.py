@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, String, Text
+from sqlalchemy import JSON, ForeignKey, String, Text, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from server.extensions import db
@@ -27,6 +27,9 @@ class LogEntry(Synced, db.Model):
     duration_minutes: Mapped[int]
     travel_minutes: Mapped[int]
     km: Mapped[int]
+    travel_role: Mapped[str | None] = mapped_column(String(20))
+    car: Mapped[str | None] = mapped_column(String(20))
+    is_for_care_record: Mapped[bool] = mapped_column(server_default=false())
     outcome: Mapped[str | None] = mapped_column(String(40))
     note: Mapped[str | None] = mapped_column(Text)
     was_offline: Mapped[bool]

@@ -17,7 +17,9 @@ from server.sync.refusals import Refused
 class Entity:
     """One synced table.
 
-    `phone_may` are the actions that a field worker's phone may do. `owner` is the field that names who
+    `phone_may` are the actions that a field worker's phone may do, and `phone_sets`, when it is not empty,
+    the fields that it may change in a row that is there. `shared_with` maps a field that names another
+    user to the fields that this one may change. `owner` is the field that names who
     a row belongs to: phones change only their user's own. `hidden_when` maps a field to the flag that
     keeps it off phones (security.md 3).
     """
@@ -26,7 +28,9 @@ class Entity:
     model: type[Any]
     fields: tuple[Field, ...]
     phone_may: frozenset[str] = frozenset()
+    phone_sets: frozenset[str] = frozenset()
     owner: str | None = None
+    shared_with: dict[str, frozenset[str]] = field(default_factory=dict)
     hidden_when: dict[str, str] = field(default_factory=dict)
 
     @cached_property

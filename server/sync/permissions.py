@@ -49,6 +49,10 @@ def check(writer: Writer, change: Change, draft: Draft, entry: Draft | Record | 
     if writer.is_phone:
         if change.action not in entity.phone_may:
             raise Refused("not_allowed")
+        if change.action == "patch" and entity.phone_sets:
+            beyond = change.set.keys() - entity.phone_sets
+            if beyond:
+                raise Refused("not_allowed", field=min(beyond))
         if not _is_own(writer.actor.id, change, draft, entry):
             raise Refused("not_allowed")
     is_open_to = writer.vouched_by is not None or _changes_no_content(change)
@@ -64,7 +68,14 @@ def _is_own(user_id: str, change: Change, draft: Draft, entry: Draft | Record | 
     """Whether the record is the user's own to change."""
     entity = change.entity
     if entity.owner:
-        return bool(draft.fields[entity.owner] == user_id)
+        if draft.fields[entity.owner] == user_id:
+            return True
+        return any(
+            draft.fields[name] == user_id
+            and change.action == "patch"
+            and change.set.keys() <= may_set
+            for name, may_set in entity.shared_with.items()
+        )
     # Only the colleague can say that they were there; only the author can name them.
     confirms = change.set.get("confirmed_at") is not None or change.action == "patch"
     if entity.name == "participation" and confirms:

@@ -119,7 +119,7 @@ export type EntryLine = {
   kg: number;
   position: number;
   sacks: number;
-  task_type: "cleaning" | "contact_attempt" | "course" | "documentation" | "economy_rent" | "equipment" | "fire_safety" | "inspection" | "landlord_dialogue" | "meals_shopping" | "meeting" | "moving_help" | "neighbour_dialogue" | "odour_pest" | "practical_guidance" | "repair_together" | "service_navigation" | "trust_building" | "viewing_escort" | "waste_removal";
+  task_type: "cleaning" | "concern_raised" | "contact_attempt" | "course" | "documentation" | "economy_rent" | "equipment" | "fire_safety" | "inspection" | "landlord_dialogue" | "meals_shopping" | "meeting" | "moving_help" | "neighbour_dialogue" | "odour_pest" | "practical_guidance" | "repair_together" | "service_navigation" | "trust_building" | "viewing_escort" | "waste_removal";
 };
 
 export type EntryPage = {

@@ -34,6 +34,14 @@ export const ENTITIES = [
   "participation",
   "attachment",
   "inquiry",
+  "reminder",
+  "safe_visit",
+  "week_done",
+  "decision_request",
+  "case_contact",
+  "agenda_mark",
+  "incident",
+  "equipment",
   "field_conflict",
 ] as const;
 

@@ -76,6 +76,7 @@ export interface Consent extends Synced {
   given: string | null;
   given_on: string | null;
   withdrawn_on: string | null;
+  recorded_by: string | null;
   words: string | null;
 }
 
@@ -115,6 +116,9 @@ export interface LogEntry extends Synced {
   duration_minutes: number;
   travel_minutes: number;
   km: number;
+  travel_role: string | null;
+  car: string | null;
+  is_for_care_record: boolean;
   outcome: string | null;
   note: string | null;
   was_offline: boolean;
@@ -132,6 +136,10 @@ export interface TaskLine extends Synced {
   duration_minutes: number;
   sacks: number;
   kg: number;
+  trips: number;
+  is_hazardous: boolean;
+  result: string | null;
+  partner_id: string | null;
   who_did_it: string | null;
 }
 
@@ -167,7 +175,102 @@ export interface Inquiry extends Synced {
   decision: string;
   partner_id: string | null;
   follow_up_on: string | null;
+  caller_name: string | null;
+  caller_phone: string | null;
+  about: string | null;
+  address: string | null;
+  is_without_home: boolean;
+  is_not_coping: boolean;
+  is_not_reached: boolean;
+  first_contact_at: string | null;
   text: string | null;
+}
+
+/** Something to think of at the next visit; `phrase` is a word, `text` a few of one's own. */
+export interface Reminder extends Synced {
+  author_id: string;
+  case_id: string | null;
+  place_id: string | null;
+  phrase: string | null;
+  text: string | null;
+  done_at: string | null;
+  done_by: string | null;
+}
+
+/** When to hear from a caretaker, and whom the server tells when nothing is heard. */
+export interface SafeVisit extends Synced {
+  user_id: string;
+  entry_id: string;
+  case_id: string | null;
+  place_id: string | null;
+  whereabouts: string | null;
+  started_at: string;
+  expected_end_at: string;
+  call_at: string | null;
+  watcher_id: string | null;
+  ended_at: string | null;
+  escalated_at: string | null;
+  seen_at: string | null;
+  seen_by: string | null;
+}
+
+/** A week gone through; `week` is as in 2026-W47, `reasons` are by date. */
+export interface WeekDone extends Synced {
+  user_id: string;
+  week: string;
+  reasons: Record<string, string> | null;
+  done_at: string;
+}
+
+/** A request for a formal decision. */
+export interface DecisionRequest extends Synced {
+  case_id: string;
+  asked_on: string;
+  words: string | null;
+  noted_by: string;
+  partner_id: string | null;
+  sent_on: string | null;
+  remind_on: string | null;
+  answered_on: string | null;
+  answer: string | null;
+}
+
+export interface CaseContact extends Synced {
+  case_id: string;
+  name: string;
+  relation: string;
+  phone: string | null;
+  partner_id: string | null;
+  note: string | null;
+}
+
+/** A case that is to be taken up in the next weekly meeting. */
+export interface AgendaMark extends Synced {
+  case_id: string;
+  author_id: string;
+  marked_on: string;
+  reason: string | null;
+  handled_on: string | null;
+}
+
+export interface Incident extends Synced {
+  case_id: string | null;
+  entry_id: string | null;
+  reported_by: string;
+  occurred_at: string;
+  type: string;
+  text: string | null;
+  follow_up_by: string | null;
+  followed_up_on: string | null;
+  follow_up: string | null;
+}
+
+export interface Equipment extends Synced {
+  name: string;
+  count: number;
+  kept_at: string | null;
+  note: string | null;
+  is_missing: boolean;
 }
 
 export interface FieldConflict extends Synced {
@@ -200,6 +303,14 @@ export interface Rows {
   participation: Participation;
   attachment: Attachment;
   inquiry: Inquiry;
+  reminder: Reminder;
+  safe_visit: SafeVisit;
+  week_done: WeekDone;
+  decision_request: DecisionRequest;
+  case_contact: CaseContact;
+  agenda_mark: AgendaMark;
+  incident: Incident;
+  equipment: Equipment;
   field_conflict: FieldConflict;
 }
 
