@@ -11,22 +11,22 @@ SIDE, LYING = 0x0112, 6
 RED, GREEN, BLUE, GREY = (200, 30, 30), (30, 160, 30), (30, 30, 200), (120, 120, 120)
 
 
-def camera_photo(name: str = "IMG_0001.jpg", size: tuple[int, int] = (4000, 3000)) -> FilePayload:
+def camera_photo(size: tuple[int, int] = (4000, 3000), grain: float = 0.25) -> FilePayload:
     """A photo of four fields with a camera's grain: red, green above; blue, grey below, once upright."""
     width, height = size[1], size[0]
     upright = Image.new("RGB", (width, height), GREY)
     half = (width // 2, height // 2)
     for colour, place in ((RED, (0, 0)), (GREEN, (half[0], 0)), (BLUE, (0, half[1]))):
         upright.paste(colour, (*place, place[0] + half[0], place[1] + half[1]))
-    grain = Image.effect_noise((width // 2, height // 2), 40).resize((width, height))
-    grained = Image.blend(upright, grain.filter(ImageFilter.SMOOTH).convert("RGB"), 0.25)
+    noise = Image.effect_noise((width // 2, height // 2), 40).resize((width, height))
+    grained = Image.blend(upright, noise.filter(ImageFilter.SMOOTH).convert("RGB"), grain)
     exif = Image.Exif()
     exif[SIDE] = LYING
     exif.get_ifd(0x8825).update(GPS)
     file = io.BytesIO()
     # Turned against the clock, so that the camera's note turns it back.
     grained.transpose(Image.Transpose.ROTATE_90).save(file, "JPEG", quality=92, exif=exif)
-    return {"name": name, "mimeType": "image/jpeg", "buffer": file.getvalue()}
+    return {"name": "IMG_0001.jpg", "mimeType": "image/jpeg", "buffer": file.getvalue()}
 
 
 def corners(content: bytes) -> list[str]:

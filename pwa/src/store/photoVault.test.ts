@@ -151,6 +151,14 @@ test.each(["changed", "gone", "swapped"] as const)(
   },
 );
 
+test("bytes that are not those of the hash are damaged, however well they were sealed", async () => {
+  const head = { ...(await headOf(bytes)), sha256: "0".repeat(64) };
+  await open.store.photos.keep(head, bytes);
+
+  expect(await open.store.photos.read(head)).toBeUndefined();
+  expect(open.store.photos.damaged()).toBe(1);
+});
+
 test("a connection that dies while a photo is read says nothing of the photo", async () => {
   const head = await headOf(bytes);
   await open.store.photos.keep(head, bytes);
