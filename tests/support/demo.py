@@ -28,8 +28,15 @@ class Instance:
 
     def command(self, *arguments: str) -> str:
         """Run `python -m server ...` here and return what it prints. Raises RuntimeError when it fails."""
+        return self._run("server", *arguments)
+
+    def edit_at_desk(self, username: str, resident: str, **fields: Any) -> None:
+        """Correct the newest entry at a resident's, as an office user (tests/support/office_edit.py)."""
+        self._run("tests.support.office_edit", username, resident, json.dumps(fields))
+
+    def _run(self, module: str, *arguments: str) -> str:
         done = subprocess.run(
-            [sys.executable, "-m", "server", *arguments],
+            [sys.executable, "-m", module, *arguments],
             cwd=ROOT, env=self.environment, capture_output=True, text=True, check=False,
         )  # fmt: skip
         if done.returncode:
