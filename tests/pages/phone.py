@@ -43,6 +43,24 @@ class Phone:
         self.page.get_by_role("button", name=word("sign_in.submit")).click()
         expect(self.page.get_by_label(word("sign_in.password"))).to_have_count(0)
 
+    def to_today(self) -> None:
+        """Today's list, from the tabs."""
+        self.page.get_by_role("link", name=word("nav.today"), exact=True).click()
+        expect(self.page.locator("#planned")).to_be_visible()
+
+    def sync_now(self) -> None:
+        """*Send og hent nå* on *Mer*."""
+        self.page.get_by_role("link", name=word("nav.more")).click()
+        self.page.get_by_role("button", name=word("more.sync"), exact=True).click()
+
+    def sends_all(self) -> None:
+        """Wait until all is sent, and sign in again on the way when the session did not survive."""
+        done = re.compile(f"{word('sync.all_sent')}|{word('sync.signed_out')}")
+        expect(self.sync_line).to_contain_text(done, timeout=15_000)
+        if word("sync.signed_out") in self.sync_line.inner_text():
+            self.sign_in_again()
+            self.has_all()
+
     def unlock(self) -> None:
         """Open the locked app with the code that was written down: to today's list, or a visit under way."""
         code = self.page.get_by_label(word("unlock.code"), exact=True)
@@ -85,6 +103,36 @@ class Phone:
         """▶ on a planned visit."""
         self._tap(self.planned(name).get_by_role("button"))
 
+    def start_at(self, address: str) -> None:
+        """Start a visit at a place that the phone does not know, by its street line."""
+        self.page.get_by_text(word("new_place.title"), exact=True).click()
+        self.page.get_by_label(word("new_place.address")).fill(address)
+        self.page.get_by_role("button", name=word("new_place.start")).click()
+        expect(self.page.locator(".chips")).to_be_visible()
+
+    def log_at(self, address: str, note: str = "") -> None:
+        """Log a whole visit at a new place, and wait until it says that it is saved."""
+        self.end_at(address, note)
+        self.save()
+
+    def end_at(self, address: str, note: str = "") -> None:
+        """A visit at a new place, ready to be saved."""
+        self.start_at(address)
+        self.tick("Rydding")
+        self.end()
+        if note:
+            self.note.fill(note)
+
+    @property
+    def note(self) -> Locator:
+        """The field for what there is to say about a visit."""
+        return self.page.get_by_label(word("split.note"))
+
+    @property
+    def save_button(self) -> Locator:
+        """*Lagre*."""
+        return self.page.get_by_role("button", name=word("split.save"), exact=True)
+
     def tick(self, task: str) -> None:
         """Tick a task by its short label."""
         self._tap(
@@ -116,7 +164,7 @@ class Phone:
 
     def save(self) -> None:
         """*Lagre*, and wait for *Lagret på telefonen*, or for *Sendt* when the network was quicker."""
-        self._tap(self.page.get_by_role("button", name=word("split.save"), exact=True))
+        self._tap(self.save_button)
         said = f"{word('saved.on_device')}|{word('saved.received')}"
         expect(self.saved_line).to_contain_text(re.compile(said))
 

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import os
 from typing import Any
 
 import pytest
 
 from tests.support.chromium import launch_options
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--kills N`: how often the browser is killed around *Lagre* (20; in a soak, SOAK=1, 200)."""
+    often = 200 if os.environ.get("SOAK") == "1" else 20
+    parser.addoption("--kills", type=int, default=often, help="kills of the browser around saving")
 
 
 @pytest.fixture(scope="session")

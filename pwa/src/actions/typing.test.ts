@@ -46,6 +46,18 @@ test("typing is sealed by itself, all of it, and not once for each letter", asyn
   expect(writes).toHaveLength(1);
 });
 
+test("the first letter after a pause is not waited for", async () => {
+  await typeNote("H");
+  await new Promise((resolve) => setTimeout(resolve, 250));
+  const start = performance.now();
+  faults.transactions.length = 0;
+
+  void typeNote("Hun");
+  await vi.waitFor(() => expect(faults.transactions.length).toBeGreaterThan(0), { interval: 1 });
+
+  expect(performance.now() - start).toBeLessThan(150);
+});
+
 test("what is typed is sealed at once when it must be", async () => {
   void typeNote("Hun ventet");
 

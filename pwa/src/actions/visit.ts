@@ -55,6 +55,7 @@ let saving: Promise<{ entryId: string }> | undefined;
 /** What has been typed and is not sealed yet; every change of the visit takes it along. */
 let typed: { entryId: string; note: string } | undefined;
 let sealing: Promise<void> | undefined;
+let sealedAt = Number.NEGATIVE_INFINITY;
 
 /** Where a visit is: known to the phone, a new street line, or to be told later. */
 export interface Whereabouts {
@@ -154,18 +155,23 @@ export function setNote(note: string): Promise<void> {
 }
 
 /**
- * What is being typed: sealed within a moment, together with whatever is typed until then. The
+ * What is being typed: sealed at once after a pause, and within a moment while typing goes on. The
  * promise is of that sealing. @throws NotSaved
  */
 export function typeNote(note: string): Promise<void> {
   const entryId = runningVisit.value?.entryId;
   if (!entryId) return Promise.resolve();
   typed = { entryId, note };
-  sealing ??= new Promise((resolve) => setTimeout(resolve, TYPING_MS)).then(() => {
+  sealing ??= pause(sealedAt + TYPING_MS - performance.now()).then(() => {
     sealing = undefined;
+    sealedAt = performance.now();
     return sealTyped();
   });
   return sealing;
+}
+
+function pause(ms: number): Promise<void> {
+  return ms > 0 ? new Promise((resolve) => setTimeout(resolve, ms)) : Promise.resolve();
 }
 
 /** It was not over after all: the clock runs on from its start. */

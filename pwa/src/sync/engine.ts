@@ -20,8 +20,6 @@ const HURRY_EVERY_MS = 30_000;
 const OTHER_TAB_MS = 5_000;
 /** Longer than this nobody is obeyed: a mistake in a proxy must not silence phones for a week. */
 const LONGEST_WAIT_MS = 60 * 60_000;
-/** Refusals that say that the session is another user's. */
-const NOT_OURS = new Set(["not_your_replica", "not_your_surface"]);
 
 /** Time and chance, so that a test can hold both. */
 export interface Clock {
@@ -147,7 +145,7 @@ export class SyncEngine {
       this.failures = 0;
       if (outcome && !this.stopped) this.onRound();
     } catch (error) {
-      outcome = this.judge(error);
+      outcome = this.judge(await this.explained(error));
     }
     if (this.stopped) return;
     if (outcome) reach.value = outcome;
@@ -171,8 +169,19 @@ export class SyncEngine {
       await pushAll(this.context);
       return undefined;
     } catch (error) {
-      if (!(error instanceof ApiError) || isOtherUser(error) || isBusy(error)) throw error;
+      if (!(error instanceof ApiError) || isForbidden(error) || isBusy(error)) throw error;
       return error;
+    }
+  }
+
+  /** Why we were refused: somebody else may have signed in in this browser, in the office too. */
+  private async explained(error: unknown): Promise<unknown> {
+    if (!isForbidden(error) || isSignedOut(error)) return error;
+    try {
+      await this.expectOwnSession();
+      return error;
+    } catch (reason) {
+      return reason;
     }
   }
 
@@ -187,7 +196,7 @@ export class SyncEngine {
       this.delay(error.seconds * 1000);
       return "online";
     }
-    if (error instanceof NotThisUser || isOtherUser(error)) return "signed_out";
+    if (error instanceof NotThisUser || isSignedOut(error)) return "signed_out";
     if (error instanceof ApiError) {
       if (error.retryAfterSeconds) this.delay(error.retryAfterSeconds * 1000);
       return isBusy(error) ? "online" : "unexpected_answer";
@@ -237,8 +246,8 @@ export class SyncEngine {
   }
 }
 
-function isOtherUser(error: unknown): boolean {
-  return isSignedOut(error) || (error instanceof ApiError && NOT_OURS.has(error.reason));
+function isForbidden(error: unknown): boolean {
+  return error instanceof ApiError && (error.status === 401 || error.status === 403);
 }
 
 function isBusy(error: ApiError): boolean {

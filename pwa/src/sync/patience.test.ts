@@ -128,12 +128,12 @@ test("a push that is refused does not stop the reading", async () => {
 test("a session of somebody else is told as a missing sign-in, and nothing is sent in it", async () => {
   const all = await waitingPhone();
   const { server, engine } = all;
-  answers(all, () => new ApiError(403, "not_your_replica"), 1);
+  server.user = "somebody-else";
+  answers(all, () => new ApiError(403, "not_allowed"), 1);
 
   await engine.syncNow();
 
   expect(syncStatus.value.reach).toBe("signed_out");
-  server.user = "somebody-else";
   await engine.syncNow();
   expect(server.ledger.size).toBe(0);
 });

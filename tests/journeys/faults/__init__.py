@@ -1,0 +1,1 @@
+"""Faults of the device in a real browser: docstrings name the rows of docs/faults.md."""
