@@ -1,12 +1,14 @@
 """Fault 42: the same photo from two tabs or two devices is one blob, named twice, and no one learns of
 the other."""
 
+import threading
+
 import pytest
 
 from server.errors import PhotoQuota, TooManyUploads, WrongOffset
 from server.services.photos import limits
 from server.services.photos.picture import clean_picture
-from server.services.photos.store import photo_store
+from server.services.photos.store import _PartialFile, photo_store
 from tests.sync.concurrently import at_once
 from tests.sync.phone import new_id, visiting
 from tests.sync.photos.pictures import photo, sha
@@ -26,7 +28,7 @@ def persistent(sender: Sender, content: bytes) -> None:
 
 
 def test_two_tabs_that_send_the_same_photo_send_it_once(service):
-    """Seen to fail with the flock left out of `_locked`, and with the upload's row read before it."""
+    """Seen to fail with the upload's row read before the lock."""
     phone = service.phone()
     content = photo(size=(120, 80))
     _entry_id, (photo_id,) = save_visit(phone, content)
@@ -41,6 +43,30 @@ def test_two_tabs_that_send_the_same_photo_send_it_once(service):
     assert number("SELECT count(*) FROM uploads") == 1
     assert number("SELECT count(*) FROM blobs") == 1
     check_ledger()
+
+
+def test_nobody_else_adds_to_an_upload_that_is_being_added_to(service, monkeypatch):
+    """Seen to fail with the flock left out of `_locked`."""
+    phone = service.phone()
+    content = photo(size=(120, 80))
+    inside, met = [], threading.Event()
+    real = _PartialFile.add
+
+    def add_slowly(partial, piece) -> None:
+        inside.append(piece)
+        if len(inside) > 1:
+            met.set()
+        # Whoever could come in now, comes in now.
+        met.wait(0.3)
+        real(partial, piece)
+        inside.remove(piece)
+
+    monkeypatch.setattr(_PartialFile, "add", add_slowly)
+    tabs = [Sender.of(phone, piece) for piece in (4000, 5000)]
+    at_once(service.app, *(lambda tab=tab: persistent(tab, content) for tab in tabs))
+
+    assert not met.is_set()
+    assert Sender.of(phone).begin(content).is_complete
 
 
 def test_the_same_photo_from_two_devices_is_one_blob_and_two_references(service):
