@@ -69,6 +69,14 @@ export class PhotoShelf {
     return this.count(undefined);
   }
 
+  /** When the oldest of them was taken. */
+  oldestUnsentAt(): string | null {
+    const times = [...photos.value.values()].flatMap(({ fate, takenAt }) =>
+      fate ? [] : [takenAt],
+    );
+    return times.sort()[0] ?? null;
+  }
+
   /** Whether there is such a photo, and the server is not known to have it. */
   isUnsent(id: string): boolean {
     const photo = photos.value.get(id);

@@ -5,6 +5,7 @@ import { UnsentWork } from "../lock/errors.ts";
 import { currentStore } from "../store/current.ts";
 import { photoProgress, photos } from "../store/photoShelf.ts";
 import { wipeVault } from "../store/vaultLock.ts";
+import { reportOf } from "./report.ts";
 import { publishStatus, syncStatus } from "./status.ts";
 import { photoPhone, saveWithPhotos, senderFor } from "./testPhotos.ts";
 
@@ -293,6 +294,17 @@ test("a phone is not handed in while a photo is unsent, and is when it has come"
   await phone.sender.send();
 
   await wipeVault(phone.phone.vaultDb);
+});
+
+test("the office is told of photos that wait, and since when", async () => {
+  const phone = await photoPhone();
+  const { kept } = await saveWithPhotos(phone);
+  await phone.engine.syncNow();
+
+  expect(reportOf(phone.store)).toMatchObject({
+    pending: 1,
+    oldest_unsent_at: kept[0]?.head.takenAt,
+  });
 });
 
 test("words save and go while photos cannot", async () => {
