@@ -9,6 +9,7 @@ from playwright.sync_api import BrowserType, sync_playwright
 
 from server.config import ROOT
 from tests.pages.desk import Desk
+from tests.pages.parked_screens import parked_screens
 from tests.pages.phone import Phone
 from tests.pages.screens import field_screens, office_screens
 from tests.support.chromium import launch_options, persistent_context
@@ -32,6 +33,25 @@ def main() -> None:
                 _take_field(playwright.chromium, server.url, folder, scheme)
                 _take_office(playwright.chromium, server.url, folder, scheme)
             shutil.rmtree(folder)
+            folder = Path(tempfile.mkdtemp())
+            instance = Instance(folder / "instance")
+            instance.load_demo()
+            with served(instance.folder) as server:
+                _take_parked(playwright.chromium, server.url, folder, scheme)
+            shutil.rmtree(folder)
+
+
+def _take_parked(chromium: BrowserType, url: str, folder: Path, scheme: str) -> None:
+    """What must be looked at, at both ends, in an instance of its own."""
+    instance = Instance(folder / "instance")
+    context = persistent_context(chromium, folder / "asked", color_scheme=scheme, viewport=PHONE)
+    browser = chromium.launch(**launch_options())
+    options: dict[str, Any] = {"viewport": DESK, "color_scheme": scheme, "locale": "nb-NO"}
+    desk = Desk(browser.new_page(**options), url)
+    for name, page in parked_screens(Phone(context.pages[0], url), desk, instance):
+        page.screenshot(path=PICTURES / f"{name}-{scheme}.png")
+    browser.close()
+    context.close()
 
 
 def _take_field(chromium: BrowserType, url: str, folder: Path, scheme: str) -> None:

@@ -161,7 +161,7 @@ def test_what_is_sent_back_is_mended_in_three_taps_without_coverage(
     expect(attention.cards).to_have_count(0)
     page.context.set_offline(False)
     expect(phone.saved_line).to_contain_text(word("saved.received"), timeout=20 * SECONDS)
-    queue.page.get_by_role("link", name=word("review.title")).click()
+    queue.page.get_by_role("link", name=word("review.title"), exact=True).click()
     row = queue.desk.waiting(NAME)
     expect(row).to_contain_text("Veiledning 15 min", timeout=10 * SECONDS)
 
@@ -191,9 +191,6 @@ def test_a_change_is_taken_back_before_the_office_has_decided(
 
 
 def _fetch(attention: Attention) -> None:
-    """*Send og hent nå*, and back to what must be looked at when there is anything."""
-    page = attention.page
-    page.get_by_role("link", name=word("nav.more")).click()
-    page.get_by_role("button", name=word("more.sync"), exact=True).tap()
-    expect(page.get_by_role("button", name=word("more.sync"), exact=True)).to_be_visible()
-    page.evaluate("history.back()")
+    """Fetch from *Mer*, and come back."""
+    attention.fetch()
+    attention.page.evaluate("history.back()")

@@ -10,9 +10,11 @@ from playwright.sync_api import Page, expect
 from tests.journeys.conftest import PHOTOGRAPHED, OpenPhone
 from tests.journeys.photographs import camera_photo
 from tests.pages.desk import Desk
+from tests.pages.parked_screens import parked_screens
 from tests.pages.phone import Phone
 from tests.pages.screens import field_screens, office_screens, photo_screens, reflows
 from tests.pages.words import word
+from tests.support.demo import Instance
 
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 SMALLEST_TARGET = 44
@@ -33,6 +35,28 @@ def test_every_office_screen_is_clean_by_axe(
     at = desk(color_scheme=scheme)
     found = {name: _violations(at.page) for name in office_screens(at)}
     assert {name: found[name] for name in found if found[name]} == {}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_everything_that_must_be_looked_at_is_clean_by_axe_at_both_ends(
+    phones: OpenPhone, desk: Callable[..., Desk], instance: Instance, scheme: str
+) -> None:
+    """On a phone of 320 pixels, where nothing may be wider than the window, also at twice the size."""
+    narrow = {"width": 320, "height": 640}
+    phone, at = phones(color_scheme=scheme, viewport=narrow), desk(color_scheme=scheme)
+    found, too_wide, too_small = {}, [], {}
+    for name, page in parked_screens(phone, at, instance):
+        found[name] = _violations(page)
+        too_wide += [name] * (not reflows(page))
+        if page is phone.page:
+            small = page.evaluate(_SMALL_TARGETS, SMALLEST_TARGET)
+            too_small.update({name: small} if small else {})
+            page.evaluate("document.documentElement.style.fontSize = '200%'")
+            too_wide += [f"{name} at 200 %"] * (not reflows(page))
+            page.evaluate("document.documentElement.style.fontSize = ''")
+    assert {name: found[name] for name in found if found[name]} == {}
+    assert too_wide == []
+    assert too_small == {}
 
 
 def test_every_field_screen_fits_320_pixels_and_text_of_twice_the_size(phones: OpenPhone) -> None:

@@ -19,6 +19,13 @@ class Attention:
         self.page.locator('a[href="/attention"]').first.click()
         expect(self.page.get_by_role("heading", name=word("attention.title"))).to_be_visible()
 
+    def fetch(self) -> None:
+        """*Send og hent nå*, from *Mer*."""
+        self.page.get_by_role("link", name=word("nav.more")).click()
+        button = self.page.get_by_role("button", name=word("more.sync"), exact=True)
+        button.tap()
+        expect(button).to_be_visible()
+
     @property
     def cards(self) -> Locator:
         """One for each question."""
@@ -45,7 +52,7 @@ class Attention:
         row = self.entry(name)
         row.get_by_text(word("receipt.title")).click()
         row.get_by_role("link", name=word("entries.edit")).click()
-        expect(self.page.get_by_role("button", name=word("edit.send"))).to_be_enabled()
+        expect(self.page.get_by_role("button", name=word("edit.send"), exact=True)).to_be_enabled()
 
     def entry(self, name: str) -> Locator:
         """The newest entry at `name` on the list of entries."""

@@ -40,7 +40,7 @@ class Queue:
 
     def send_back(self, name: str, comment: str) -> None:
         """From the review list: open the entry at `name` and say what must be mended."""
-        self.page.get_by_role("link", name=word("review.title")).click()
+        self.page.get_by_role("link", name=word("review.title"), exact=True).click()
         self.desk.open(name)
         self.press("entry.return")
         self.page.get_by_role("textbox").fill(comment)

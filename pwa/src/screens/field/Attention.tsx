@@ -28,7 +28,7 @@ export function Attention() {
           <SyncLine />
         </header>
         <main class="page">
-          <SavedLine />
+          <SavedLine isLooking />
           {all.length === 0 && <Nothing />}
           <Section title="attention.mine" all={all.filter((one) => MINE.has(one.kind))} />
           <Section title="attention.others" all={all.filter((one) => !MINE.has(one.kind))} />

@@ -13,6 +13,9 @@ import { OfficeComment } from "./OfficeComment.tsx";
 import { changeRows } from "./parkedWords.ts";
 import { FailureNotice, useSaving } from "./useSaving.tsx";
 
+/** Where the reason says more than the kind does. */
+const EXPLAINED = new Set<Attention["kind"]>(["rejected", "held"]);
+
 /** Received and not carried out: why, what it said, and the way on. */
 export function ParkedQuestion({ one }: { one: Attention }) {
   const { kind, receipt, op } = one;
@@ -22,7 +25,7 @@ export function ParkedQuestion({ one }: { one: Attention }) {
   return (
     <>
       <p>{t(`attention.${kind}_what`)}</p>
-      {receipt.reason && kind !== "quarantined" && <p>{reasonWords(receipt.reason)}</p>}
+      {receipt.reason && EXPLAINED.has(kind) && <p>{reasonWords(receipt.reason)}</p>}
       <OfficeComment text={receipt.comment} />
       {rows.length > 0 && (
         <Versus theirs={t("attention.now")} mine={t("attention.your_change")} rows={rows} />

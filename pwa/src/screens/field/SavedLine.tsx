@@ -8,12 +8,13 @@ import { lastSaved } from "./saved.ts";
 /**
  * S4: «Lagret på telefonen ✓», which becomes «Sendt» by itself. The region is always there, so
  * that a screen reader says both.
+ * @param isLooking whether one is looking at what must be looked at already
  */
-export function SavedLine() {
+export function SavedLine({ isLooking = false }: { isLooking?: boolean }) {
   const id = lastSaved.value;
   return (
     <div role="status" id="saved-line">
-      {id && <Words id={id} />}
+      {id && !(isLooking && entryState(id) === "needs_attention") && <Words id={id} />}
     </div>
   );
 }

@@ -4,6 +4,7 @@ import { type Choice, decideConflicts, type OpenConflict, type Parked } from "..
 import { Button } from "../../components/Button.tsx";
 import { newId } from "../../domain/ids.ts";
 import { t } from "../../locales/t.ts";
+import { fieldName } from "../shared/fieldWords.ts";
 import { ConflictEdit } from "./ConflictEdit.tsx";
 import { isAboutMinutes, questionsOf, wouldSum } from "./conflictQuestions.ts";
 import { FieldTable } from "./FieldTable.tsx";
@@ -43,7 +44,9 @@ function Question(props: {
   const seen = conflicts.map(({ id, version }) => `${id}/${version}`).join();
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is seen anew needs other operations.
   const ids = useMemo(() => ({ keep: newId(), take: newId(), anew: newId() }), [seen]);
+  const minutes = conflicts.some(isAboutMinutes) ? "duration_minutes" : undefined;
   const isDeleted = conflicts.some((conflict) => conflict.is_deleted);
+  const what = fieldName(minutes ?? conflicts[0]?.values[0]?.name ?? "");
   const heading = `question-${conflicts[0]?.id}`;
 
   async function choose(
@@ -62,7 +65,9 @@ function Question(props: {
 
   return (
     <section class="sheet stack" aria-labelledby={heading}>
-      <h2 id={heading}>{isDeleted ? t("queue.deleted_question") : t("queue.conflict_question")}</h2>
+      <h2 id={heading}>
+        {isDeleted ? t("queue.deleted_question") : t("queue.conflict_question", { what })}
+      </h2>
       <FieldTable rows={conflictRows(conflicts, entry)} writer={writer} />
       {isEditing ? (
         <ConflictEdit

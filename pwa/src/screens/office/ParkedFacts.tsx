@@ -1,9 +1,9 @@
 import type { Parked } from "../../api/parked.ts";
 import { Fact } from "../../components/Fact.tsx";
 import { shortDate } from "../../domain/format.ts";
-import { reasonWords } from "../../locales/errorWords.ts";
 import { t } from "../../locales/t.ts";
 import { whenWords } from "../shared/fieldWords.ts";
+import { whyWords } from "./parkedWords.ts";
 import { wordLabel } from "./words.ts";
 
 /** Who wrote it, when and on which phone, why it waits, and what it is about. */
@@ -11,7 +11,7 @@ export function ParkedFacts({ one }: { one: Parked }) {
   const { entry } = one;
   return (
     <section class="sheet stack" aria-label={t("queue.facts")}>
-      <p>{one.reason ? reasonWords(one.reason) : t(`queue.${one.outcome}_what`)}</p>
+      <p>{whyWords(one)}</p>
       <dl class="facts">
         <Fact name={t("queue.writer")}>
           {t("entry.person", { name: one.author.name, code: one.author.code })}

@@ -1,10 +1,9 @@
 import type { Parked } from "../../api/parked.ts";
 import { shortDate } from "../../domain/format.ts";
-import { reasonWords } from "../../locales/errorWords.ts";
 import { t } from "../../locales/t.ts";
 import { whenWords } from "../shared/fieldWords.ts";
 import { moveFocus } from "./moveFocus.ts";
-import { subjectOf } from "./parkedWords.ts";
+import { subjectOf, whyWords } from "./parkedWords.ts";
 import { wordLabel } from "./words.ts";
 
 /** What waits, as rows. Each row has one link. */
@@ -51,7 +50,7 @@ function Row({ one }: { one: Parked }) {
         {one.device && <div class="detail">{one.device}</div>}
       </td>
       <td>{whenWords(one.received_at)}</td>
-      <td>{one.reason ? reasonWords(one.reason) : t("entry.nothing")}</td>
+      <td>{whyWords(one)}</td>
     </tr>
   );
 }

@@ -1,6 +1,7 @@
 /** What waits, in words: whom it is about, and each field as it was, as it stands and as it was set. */
 import type { OfficeEntry } from "../../api/office.ts";
 import type { OfferedField, OpenConflict, Parked, ParkedChange } from "../../api/parked.ts";
+import { reasonWords } from "../../locales/errorWords.ts";
 import { t } from "../../locales/t.ts";
 import { fieldName, isSpoken, valueWords } from "../shared/fieldWords.ts";
 import { wordLabel, wordShort } from "./words.ts";
@@ -20,6 +21,13 @@ export function subjectOf({ entry, changes }: Parked): string {
   if (entry) return entry.code ?? t("entry.short_job");
   const made = changes.find((change) => change.entity === "log_entry");
   return made ? t("queue.new_entry") : t("queue.something");
+}
+
+/** Why it waits, as one says it at a desk. */
+export function whyWords({ outcome, reason }: Parked): string {
+  if (outcome === "late") return t("queue.reason_late");
+  if (reason === "overlap") return t("queue.reason_overlap");
+  return reason ? reasonWords(reason) : t(`queue.${outcome}_what`);
 }
 
 /** The fields that an operation set, with what it made and what it took away. */
