@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.journeys.conftest import OpenPhone
+from tests.journeys.faults.shared import instance, server  # noqa: F401
 from tests.pages.phone import Phone
 from tests.support.chromium import kill_browser
 
@@ -33,7 +34,8 @@ def test_a_kill_around_saving_loses_nothing_that_was_said_to_be_saved(
     fates: list[str] = []
     phone.page.context.set_offline(True)
     for number in range(kills):
-        address = f"Drapsveien {number}"
+        # The letter keeps the number from running into the minutes that follow it on the screen.
+        address = f"Drapsveien {number} A"
         phone.end_at(address, note=f"Notat {number}")
         told = _listen(phone.page)
         tap = "(button, ms) => void setTimeout(() => button.click(), ms)"
@@ -82,8 +84,9 @@ def _opened_again(phones: OpenPhone, before: Phone) -> Phone:
 def _fate_of(phone: Phone, address: str) -> str:
     """Where the visit at this address is: saved, a draft, both, or nowhere."""
     page = phone.page
-    expect(page.locator("#planned, .stepper").first).to_be_visible()
-    is_draft = page.locator(".stepper").count() > 0
-    if is_draft:
-        return "draft" if page.get_by_text(address).count() else "another draft"
-    return "saved" if phone.logged(address).count() == 1 else "nowhere"
+    saved = phone.logged(address)
+    # An opened phone shows today's list for an instant before it goes on in a visit under way.
+    expect(saved.or_(page.locator(".stepper").first).first).to_be_visible()
+    if saved.count():
+        return "saved" if saved.count() == 1 else "doubled"
+    return "draft" if page.get_by_text(address).count() else "another draft"

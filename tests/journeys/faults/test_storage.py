@@ -6,6 +6,7 @@ from pathlib import Path
 from playwright.sync_api import expect
 
 from tests.journeys.conftest import OpenPhone
+from tests.journeys.faults.shared import instance, server  # noqa: F401
 from tests.pages import browser
 from tests.pages.phone import Phone
 from tests.pages.words import label, word
@@ -16,7 +17,10 @@ ON_DEVICE = label("sync_state", "on_device")
 
 
 def test_a_full_disk_is_said_aloud_and_the_text_can_be_copied_out(
-    phones: OpenPhone, phone: Phone, server: Server, tmp_path: Path
+    phones: OpenPhone,
+    phone: Phone,
+    server: Server,
+    tmp_path: Path,  # noqa: F811
 ) -> None:
     """Faults 7 and 5: nothing looks saved, the text can be copied, and with space again the same tap saves.
 
