@@ -19,8 +19,8 @@ ON_DEVICE = label("sync_state", "on_device")
 def test_a_full_disk_is_said_aloud_and_the_text_can_be_copied_out(
     phones: OpenPhone,
     phone: Phone,
-    server: Server,
-    tmp_path: Path,  # noqa: F811
+    server: Server,  # noqa: F811 - the module's own, imported
+    tmp_path: Path,
 ) -> None:
     """Faults 7 and 5: nothing looks saved, the text can be copied, and with space again the same tap saves.
 
