@@ -18,6 +18,7 @@ from server.errors import (
     OwnEntry,
     ServerFault,
     StaleVersion,
+    TooLarge,
 )
 from server.sync.ledger import Result
 from server.sync.office import office_commit
@@ -49,8 +50,8 @@ def decide_at_desk(actor: Actor, changes: Changes, *, op_id: str) -> Result:
     """Commit a decision; sent again with the same `op_id` it is answered as the first time.
 
     Raises the error that belongs to the refusal: OwnEntry, StaleVersion, AlreadyApproved, AlreadyDecided,
-    MinutesDoNotSum, NotAllowed, NotFound, NotReleased, NotUnderReview, OperationTaken, or Invalid with
-    the field.
+    MinutesDoNotSum, NotAllowed, NotFound, NotReleased, NotUnderReview, OperationTaken, TooLarge, or
+    Invalid with the field.
     """
     result = office_commit(actor, changes, op_id=op_id)
     if result.outcome not in _DONE:
@@ -61,6 +62,10 @@ def decide_at_desk(actor: Actor, changes: Changes, *, op_id: str) -> Result:
 def refusal_of(reason: str | None) -> DomainError:
     """The error for a reason of the commit function."""
     key, _, field = (reason or "").partition(":")
+    if key in ("operation_too_large", "too_many_changes"):
+        return TooLarge()
+    if key == "malformed":
+        return Invalid(fields={field or "changes": ["invalid"]})
     if key in _ABOUT_FIELDS:
         return Invalid(fields={field or "changes": [key]})
     return _REFUSALS.get(key, ServerFault)()

@@ -43,11 +43,19 @@ def test_an_entry_comes_with_everything_it_names(office, ask, selje):
         "review_flags": [],
         "author": {"id": ask.id, "code": "ASK", "name": "Person ASK"},
         "colleagues": [{"id": selje.id, "code": "SELJE", "name": "Person SELJE"}],
-        "case": {"id": case["case"], "code": "S01", "resident_name": "Grønn Furukvist"},
+        "case": {
+            "id": case["case"],
+            "code": "S01",
+            "resident_name": "Grønn Furukvist",
+            "version": 1,
+            "is_photo_allowed": False,
+            "may_allow_photos": False,
+        },
         "place": {"id": case["place"], "address": "Tunvegen 1"},
         "approved_at": None,
         "approved_by": None,
         "may_approve": True,
+        "photos": [],
     }
 
 

