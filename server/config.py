@@ -16,7 +16,7 @@ class Settings:
 
     `database_url` is SQLAlchemy's form. `is_https` turns on HSTS, `__Host-` cookie names and
     Secure; only loopback is served without. `day_pack_days` is how far back a phone sees entries
-    (field.md, thing 10).
+    (field.md, thing 10). `sync_per_minute` is how many sync requests one user may send.
     """
 
     instance: Path
@@ -30,6 +30,7 @@ class Settings:
     office_absolute: timedelta = timedelta(hours=12)
     field_absolute: timedelta = timedelta(hours=12)
     day_pack_days: int = 14
+    sync_per_minute: int = 120
     is_testing: bool = False
 
     def flask(self) -> dict[str, Any]:
@@ -68,6 +69,7 @@ def settings_from(environment: Mapping[str, str] = os.environ) -> Settings:
         host=environment.get("HOST") or "localhost",
         is_https=environment.get("MILJOVAKT_HTTPS") == "1",
         trusted_proxies=int(environment.get("MILJOVAKT_PROXIES") or 0),
+        sync_per_minute=int(environment.get("MILJOVAKT_SYNC_PER_MINUTE") or 120),
     )
 
 

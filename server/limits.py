@@ -6,7 +6,7 @@ Counted in this process's memory; docs/limits.md says what that means with sever
 import math
 import time
 
-from flask import request
+from flask import current_app, request
 from flask_limiter.util import get_remote_address
 from limits import RateLimitItemPerMinute
 
@@ -16,6 +16,12 @@ from server.extensions import limiter
 SIGN_IN_PER_ACCOUNT = RateLimitItemPerMinute(5, namespace="sign-in-account")
 SIGN_IN_PER_ADDRESS = RateLimitItemPerMinute(30, namespace="sign-in-address")
 REPORTS_PER_ADDRESS = RateLimitItemPerMinute(60, namespace="csp-address")
+
+
+def count_sync(user_id: str) -> None:
+    """Count one sync request of a user. Raises TooManyAttempts."""
+    most: int = current_app.config["SETTINGS"].sync_per_minute
+    count(RateLimitItemPerMinute(most, namespace="sync-user"), user_id)
 
 
 def count(limit: RateLimitItemPerMinute, whom: str | None = None) -> None:

@@ -56,6 +56,7 @@ MATRIX: dict[str, Rule] = {
     "session.own": Rule(_EVERYONE, _BOTH),
     "words.read": Rule({str(role): Extent.ALL for role in Role}, _BOTH),
     "devices.manage": Rule(_DEVICE_KEEPERS),
+    "health.read": Rule(_DEVICE_KEEPERS),
     "rescue.import": Rule(_DEVICE_KEEPERS),
     # A phone's operations, and the photos that they name.
     "sync.use": Rule({Role.FIELD_WORKER: Extent.OWN}, frozenset({"field"})),

@@ -5,18 +5,26 @@ import gc
 import os
 import subprocess
 import sys
-from typing import Any
+from typing import IO, Any
 
 from flask import Flask
 from gunicorn.app.base import BaseApplication
 
 from server.access.roles import SURFACES
 from server.cli.doing import application
+from server.cli.parsing import Refused
 from server.config import ROOT, Settings
 from server.locales import say
 from server.services import demo
 from server.services.rescue_key import current_key
 from server.services.setup import make_ready
+from server.services.start_check import (
+    Caution,
+    SecondServer,
+    UnsafeDatabase,
+    check_database,
+    hold_server_lock,
+)
 from server.services.users import has_sign_ins
 from server.services.words import add_new_words
 from server.vocabulary import word
@@ -33,7 +41,10 @@ def serve(chosen: Settings, addresses: list[str], *, has_demo: bool, has_ticker:
     The demo is only loaded into an empty database; beside anything else it would be in the way.
     """
     with application(chosen) as app:
+        lock = _server_lock()
         make_ready()
+        for caution in _checked():
+            print(say(f"cli.warning.{caution.key}", value=caution.value), file=sys.stderr)
         add_new_words()
         current_key()
         if has_demo:
@@ -46,7 +57,21 @@ def serve(chosen: Settings, addresses: list[str], *, has_demo: bool, has_ticker:
     gc.collect()
     gc.freeze()
     # The worker gets the application as it is; no connection is open that it could share with us.
-    _Gunicorn(app, addresses, greeting, has_ticker=has_ticker).run()
+    _Gunicorn(app, addresses, greeting, has_ticker=has_ticker, lock=lock).run()
+
+
+def _server_lock() -> IO[str] | None:
+    try:
+        return hold_server_lock()
+    except SecondServer:
+        raise Refused(say("cli.unsafe.second_server")) from None
+
+
+def _checked() -> list[Caution]:
+    try:
+        return check_database()
+    except UnsafeDatabase as unsafe:
+        raise Refused(say(f"cli.unsafe.{unsafe.key}", value=unsafe.value)) from None
 
 
 class _Gunicorn(BaseApplication):
@@ -57,8 +82,16 @@ class _Gunicorn(BaseApplication):
     """
 
     def __init__(
-        self, app: Flask, addresses: list[str], greeting: str, *, has_ticker: bool
+        self,
+        app: Flask,
+        addresses: list[str],
+        greeting: str,
+        *,
+        has_ticker: bool,
+        lock: IO[str] | None,
     ) -> None:
+        # Held for as long as this process lives.
+        self._lock = lock
         self._app = app
         self._addresses = addresses
         self._greeting = greeting

@@ -8,6 +8,8 @@ import orjson
 from flask import Response, request
 from flask_smorest import Blueprint
 
+from server import limits
+from server.access.actor import Actor
 from server.access.guard import current_actor, requires
 from server.clock import instant_now
 from server.schemas.sync import (
@@ -21,6 +23,7 @@ from server.schemas.sync import (
     PushReplySchema,
     PushRequestSchema,
 )
+from server.services.long_write import is_long_write, refuse_during_long_write
 from server.services.rescue_key import current_key
 from server.sync.commit import commit_operations
 from server.sync.enrol import enrol
@@ -51,7 +54,8 @@ def _takes(schema: type[ma.Schema]) -> dict[str, Any]:
 @blp.response(200, EnrolReplySchema)
 def enrol_device() -> Response:
     """Give this user on this device a replica."""
-    actor = current_actor()
+    actor = _counted()
+    refuse_during_long_write()
     asked = load(_ENROL, read_json(_body()))
     made = enrol(actor, label=asked["label"], platform=asked["platform"])
     reply = {
@@ -79,7 +83,8 @@ def enrol_device() -> Response:
 @blp.response(200, PushReplySchema)
 def push_operations() -> Response:
     """Take in operations, each on its own; sending the same again is harmless."""
-    actor = current_actor()
+    actor = _counted()
+    refuse_during_long_write()
     asked = read_push(_body(), _HEAD)
     report = PhoneReport(**asked.report) if asked.report else None
     batch = commit_operations(
@@ -110,7 +115,7 @@ def push_operations() -> Response:
 @blp.response(200, PullReplySchema)
 def pull_changes() -> Response:
     """Give the next page of what this phone has not seen."""
-    actor = current_actor()
+    actor = _counted()
     asked = load(_PULL, read_json(_body()))
     told = asked.get("report")
     page = pull(
@@ -125,7 +130,8 @@ def pull_changes() -> Response:
             told["schema"] if told else None,
         ),
     )
-    keep_report(asked["replica"], PhoneReport(**told) if told else None, page.standing)
+    if not is_long_write():
+        keep_report(asked["replica"], PhoneReport(**told) if told else None, page.standing)
     return _answer(page.json(asked["request_id"]))
 
 
@@ -135,10 +141,11 @@ def pull_changes() -> Response:
 @blp.response(200, ManifestReplySchema)
 def tell_manifest() -> Response:
     """Say which records this phone may hold, and in which versions."""
+    actor = _counted()
     asked = load(_MANIFEST, read_json(_body()))
     after = asked["after"]
     page = manifest(
-        current_actor(),
+        actor,
         Asked(
             asked["replica"],
             asked["epoch"],
@@ -148,6 +155,13 @@ def tell_manifest() -> Response:
         ),
     )
     return _answer(page.json(asked["request_id"]))
+
+
+def _counted() -> Actor:
+    """Who is asking, with this request counted. Raises TooManyAttempts."""
+    actor = current_actor()
+    limits.count_sync(actor.id)
+    return actor
 
 
 def _body() -> bytes:

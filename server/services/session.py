@@ -19,6 +19,7 @@ from server.config import Settings
 from server.errors import NotYourSurface, WrongSignIn
 from server.extensions import db, writing
 from server.models import Session, User, UserRole
+from server.services.long_write import is_long_write
 from server.services.passwords import hash_password, needs_rehash, verify_password
 
 #: How often a session in use is written to the database.
@@ -123,6 +124,9 @@ def end(token: str) -> None:
 
 
 def _note_seen(token: str, now: str) -> None:
+    if is_long_write():
+        # The next request notes it; this one need not hang for it.
+        return
     with writing() as connection:
         connection.execute(
             update(Session).where(Session.id_hash == _hash(token)).values(last_seen_at=now)

@@ -32,6 +32,7 @@ MAY_CALL: dict[tuple[str, str], set[str]] = {
     ("GET", "/api/entries/<uuid:entry_id>"): READERS,
     ("POST", "/api/entries/<uuid:entry_id>/approve"): APPROVERS,
     ("GET", "/api/devices"): DEVICE_KEEPERS,
+    ("GET", "/api/health"): DEVICE_KEEPERS,
     ("POST", "/api/devices/<uuid:device_id>/revoke"): DEVICE_KEEPERS,
     ("POST", "/api/devices/<uuid:device_id>/restore"): DEVICE_KEEPERS,
     ("POST", "/api/rescue"): DEVICE_KEEPERS,

@@ -11,6 +11,15 @@ export type Approval = {
   op_id: string;
 };
 
+export type Audit = {
+  at: string;
+  /** Bases from phones that never stood. */
+  base_faults: number;
+  /** Rows that something else has written. */
+  row_faults: number;
+  rows: number;
+};
+
 export type CasePhotos = {
   id: string;
   is_photo_allowed: boolean;
@@ -394,6 +403,19 @@ export type Return = {
 export type Revocation = {
   mode: "park" | "refuse";
   reason?: "lost" | "stolen" | "left" | "broken" | "other";
+};
+
+export type ServiceHealth = {
+  audit: Audit | null;
+  cautions: ("sqlite_race" | "no_fsync")[];
+  database: "sqlite" | "postgresql";
+  database_version: string;
+  floor: number;
+  oldest_unsent_at: string | null;
+  parked: Record<string, number>;
+  seq: number;
+  unsent_devices: number;
+  unsent_operations: number;
 };
 
 export type Session = {

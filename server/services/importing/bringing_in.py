@@ -16,6 +16,7 @@ from server.services.importing.operations import Import
 from server.services.importing.problems import ImportRefused, Problem
 from server.services.importing.rows import Case, LogLine, PlanLine, Row, Staff
 from server.services.importing.sheets import Found, Sheets, file_of, problem
+from server.services.long_write import long_write
 from server.services.passwords import hash_password
 from server.services.setup import is_made, make_ready
 from server.services.users import make_user
@@ -157,7 +158,8 @@ def _write(
         commit_job(connection, job, operations, is_all_or_nothing=True)
 
     try:
-        in_one_transaction(work)
+        with long_write():
+            in_one_transaction(work)
     except NotWhole as refused:
         # Someone else made one of these records in the meantime.
         raise ImportRefused(
