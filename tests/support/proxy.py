@@ -11,6 +11,7 @@ import gzip
 import socket
 import struct
 import threading
+import time
 from collections import defaultdict, deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -30,6 +31,8 @@ class Sent:
     path: str
     head: bytes
     body: bytes
+    #: When it came, in seconds of time.monotonic().
+    at: float = field(default_factory=time.monotonic)
 
     @property
     def bytes(self) -> bytes:
@@ -70,7 +73,8 @@ class Exchange:
 
     def wait_until_given_up(self) -> None:
         """Hold the line until the phone, or the test, has had enough."""
-        while not self.proxy.is_closed.is_set():
+        held_at = self.proxy.heals
+        while not self.proxy.is_closed.is_set() and self.proxy.heals == held_at:
             self.client.settimeout(0.1)
             try:
                 if not self.client.recv(1):
@@ -93,6 +97,7 @@ class Proxy:
     seen: list[Sent] = field(default_factory=list)
     replies: list[str] = field(default_factory=list)
     faults: int = 0
+    heals: int = 0
 
     def __post_init__(self) -> None:
         self.is_closed = threading.Event()
@@ -103,6 +108,7 @@ class Proxy:
         self.port: int = self._listener.getsockname()[1]
         self.url = f"http://localhost:{self.port}"
         self._threads: list[threading.Thread] = []
+        self._clients: set[socket.socket] = set()
 
     def script(self, path: str, *faults: Fault) -> None:
         """Let the next requests whose path begins so meet these, in their order."""
@@ -115,10 +121,11 @@ class Proxy:
             self._standing[path] = fault
 
     def heal(self) -> None:
-        """A good network again."""
+        """A good network again; who was held on a dead line is let go."""
         with self._lock:
             self._scripts.clear()
             self._standing.clear()
+            self.heals += 1
 
     def count(self, path: str) -> int:
         """How many requests have come for paths that begin so."""
@@ -141,6 +148,7 @@ class Proxy:
                 client, _ = self._listener.accept()
             except OSError:
                 return
+            self._clients.add(client)
             thread = threading.Thread(target=self._serve, args=[client], daemon=True)
             self._threads.append(thread)
             thread.start()
@@ -151,6 +159,10 @@ class Proxy:
         with contextlib.suppress(OSError):
             self._listener.shutdown(socket.SHUT_RDWR)
         self._listener.close()
+        # A browser opens connections that it may never use.
+        for client in list(self._clients):
+            with contextlib.suppress(OSError):
+                client.shutdown(socket.SHUT_RDWR)
         for thread in self._threads:
             thread.join(_SERVER_SECONDS)
 
@@ -158,11 +170,13 @@ class Proxy:
         with client:
             sent = _read_request(client)
             if sent is None:
+                self._clients.discard(client)
                 return
             fault = self._fault_of(sent)
             if fault is not passed:
                 self.faults += 1
             fault(Exchange(self, client, sent))
+        self._clients.discard(client)
 
     def _fault_of(self, sent: Sent) -> Fault:
         with self._lock:
