@@ -89,6 +89,8 @@ class Scratch:
         return Run(is_passed, is_failed, output)
 
     def _do(self, command: list[str], folder: Path) -> subprocess.CompletedProcess[str]:
+        # A broken build can hang; that shows nothing, and is told as a test that was not run.
+        command = ["timeout", "--kill-after=5", str(_PATIENCE_SECONDS), *command]
         return subprocess.run(
             command,
             cwd=folder,
@@ -98,7 +100,6 @@ class Scratch:
             stderr=subprocess.STDOUT,
             text=True,
             errors="replace",
-            timeout=_PATIENCE_SECONDS,
             check=False,
         )
 

@@ -121,7 +121,8 @@ def test_a_database_that_may_only_be_read_consumes_nothing(failing, phone):
 
 @pytest.mark.parametrize("how", ["no page left", "no file may grow"])
 def test_a_full_disk_consumes_nothing(failing, phone, how):
-    """Fault 51. Seen to fail with `passes` not knowing the codes for a full disk."""
+    """Fault 51. Seen to fail with a quarantine that cannot be stored passed over: a full disk then loses the
+    whole batch."""
     save_visits(phone, 40, note="En lang setning. " * 100)
     if not on_sqlite(failing):
         _refuse_as_full(failing, "53100" if how == "no page left" else "58030")
