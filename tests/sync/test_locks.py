@@ -94,7 +94,10 @@ def check_order(locked: list[str]) -> None:
     """The replica first, then records by entity and the parts of entries, the users last."""
     assert locked[0] == "replicas"
     names = {"task_lines": "task_line", "users": "~"}
-    records = [names.get(table, table.removesuffix("s")) for table in locked[1:]]
+    # A log at a desk is looked for, made and locked when it is used first.
+    rest = [table for table in locked if table != "replicas"]
+    assert locked == ["replicas"] * (len(locked) - len(rest)) + rest
+    records = [names.get(table, table.removesuffix("s")) for table in rest]
     # The lines and the open conflicts of what has been locked are locked behind it.
     main = [each for each in records if each not in ("task_line", "field_conflict")]
     assert main == sorted(main), locked
