@@ -4,7 +4,7 @@ import os
 
 from hypothesis import settings
 
-pytest_plugins = ["tests.support.no_skips", "tests.support.browser"]
+pytest_plugins = ["tests.support.no_skips", "tests.support.browser", "tests.support.saying"]
 
 # No deadline: two busy cores are slow now and then, and slow is not wrong. CI tries the same
 # examples each time, so that it fails for a change and not by chance; people try new ones.
