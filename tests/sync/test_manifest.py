@@ -130,8 +130,8 @@ def test_a_phone_that_read_before_the_floor_repairs_itself(service):
 
 
 def test_what_is_wanted_comes_as_it_is_now_and_the_cursor_stays(service):
-    """Nothing is learnt of what may not be held. Seen to fail with `_texts` asked for in `_wanted`
-    without the view."""
+    """Nothing is learnt of what may not be held. Seen to fail with the condition left out of `_asking` in
+    view.py."""
     phone = service.phone()
     foreign = make_case("S05", "Gul Løvetann")
     deleted = create("partner", name="Slettet", partner_type="nav")

@@ -105,8 +105,7 @@ def test_a_new_year_brings_a_new_key_and_the_old_one_still_opens(app, monkeypatc
 
 
 def test_work_of_a_closed_account_is_held_for_the_office_once(service):
-    """Fault 77. Seen to fail with `hold` left out of the call in rescue.py, and, for the second half, with
-    op_ids that the import makes itself."""
+    """Fault 77. Seen to fail with `hold` left out of the call in rescue.py."""
     phone = service.phone()
     ops = [phone.save(*visiting(new_id(), case_id=service.case)) for _ in range(3)]
     file = exported(phone)
@@ -278,7 +277,7 @@ def test_a_new_phone_is_told_what_the_last_one_left_behind(service):
 
 @pytest.mark.parametrize("mode", [None, "refuse"])
 def test_photos_in_the_file_reach_the_entry(service, mode):
-    """Seen to fail with `except DeviceRefused` in rescue_photos.py left out, and with nothing sent."""
+    """Seen to fail with True for `take_in_whole` in rescue_photos.py."""
     phone = service.phone()
     content = photo()
     _entry, (photo_id,) = save_visit(phone, content)

@@ -77,8 +77,7 @@ def resend(phone: Phone) -> None:
 
 
 def test_yesterdays_backup_under_running_phones_loses_and_doubles_nothing(service, backups):
-    """Fault 58. Seen to fail with the new epoch left out of `note_restored`, and with the gap in batch.py
-    answered without `last_seq`."""
+    """Fault 58. Seen to fail with the new epoch left out of `note_restored`."""
     asks, seljes = service.phone(), service.phone(service.selje)
     entries = []
     for phone, number_of in ((asks, 3), (seljes, 2)):

@@ -61,8 +61,7 @@ def _pulled(phone: Phone, schema: int | None, cursor: int = 0) -> dict[str, Any]
 
 @pytest.mark.parametrize("file", CORPUS, ids=lambda file: file.stem)
 def test_everything_that_was_ever_sealed_is_accepted_today(service, file):
-    """Fault 64. Seen to fail with `no_answer` taken out of the word list, and with a field of the entry
-    made required that the recorded bodies do not have."""
+    """Fault 64. Seen to fail with `no_answer` taken out of the word list."""
     recorded = json.loads(file.read_text(encoding="utf-8"))
     needs = recorded["needs"]
     actor = _somebody(needs["user"])
@@ -119,7 +118,7 @@ def test_an_old_app_pushes_and_pulls_in_its_own_form(service):
 
 @pytest.mark.usefixtures("upgraded")
 def test_an_old_app_s_edits_leave_alone_what_it_does_not_know(service):
-    """Fault 61. Seen to fail with the patch taken as the whole row."""
+    """Fault 61. Seen to fail with the patch taken as the whole row in changes.py."""
     visit = create(
         "planned_visit", case_id=service.case, planned_on="2026-11-19", note="Ta med nøkkel"
     )
@@ -178,7 +177,7 @@ def test_an_operation_of_a_newer_app_is_held_and_read_after_the_upgrade(service,
 
 
 def test_an_app_beyond_support_is_told_to_upgrade_and_can_still_hand_in(service, monkeypatch):
-    """Fault 63. Seen to fail with OLDEST left out of `pull`, and with the push refused."""
+    """Fault 63. Seen to fail with OLDEST left out of `pull`."""
     monkeypatch.setattr(operation, "SCHEMA", 2)
     monkeypatch.setattr(upcasters, "OLDEST", 2)
     phone = Phone(service.ask)
