@@ -4,6 +4,8 @@ import { serviceWorker } from "./build/serviceWorker.ts";
 
 export default defineConfig({
   plugins: [lingui({ failOnMissing: true, failOnCompileError: true }), serviceWorker()],
+  // Dexie's wrapper takes its build for old browsers; ours all run the modern one.
+  resolve: { alias: [{ find: /^dexie$/, replacement: "dexie/dist/modern/dexie.mjs" }] },
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
   build: {
     target: ["chrome111", "safari16.4", "firefox115"],
