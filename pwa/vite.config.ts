@@ -1,9 +1,14 @@
 import { lingui } from "@lingui/vite-plugin";
 import { defineConfig } from "vitest/config";
+import { catalogueParts } from "./build/catalogueParts.ts";
 import { serviceWorker } from "./build/serviceWorker.ts";
 
 export default defineConfig({
-  plugins: [lingui({ failOnMissing: true, failOnCompileError: true }), serviceWorker()],
+  plugins: [
+    lingui({ failOnMissing: true, failOnCompileError: true }),
+    catalogueParts(),
+    serviceWorker(),
+  ],
   // Dexie's wrapper takes its build for old browsers; ours all run the modern one.
   resolve: { alias: [{ find: /^dexie$/, replacement: "dexie/dist/modern/dexie.mjs" }] },
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },

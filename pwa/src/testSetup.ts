@@ -1,2 +1,3 @@
-/** What every test has: an IndexedDB in memory, as a browser would offer it. */
+/** What every test has: an IndexedDB in memory, as a browser would offer it, and all texts. */
 import "fake-indexeddb/auto";
+import "./locales/officeWords.ts";

@@ -1,3 +1,4 @@
+import "../../locales/officeWords.ts";
 import type { ComponentChildren } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { Route, Router } from "preact-iso";
