@@ -1,4 +1,4 @@
-"""docs/faults.md tells the truth: each row has a test that is there, and its mutants are those of the catalogue.
+"""docs/faults.md tells the truth: each row has tests that are there, and its mutants are the catalogue's.
 
 Seen to fail with a test renamed, with a row taken out, and with a mutant that no row names.
 """
