@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.journeys.conftest import OpenPhone
-from tests.journeys.faults.shared import instance, server  # noqa: F401
+from tests.journeys.faults.shared import instance, server  # noqa: F401 - the module's own
 from tests.pages.phone import Phone
 from tests.support.chromium import kill_browser
 

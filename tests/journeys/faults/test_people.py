@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from server.clock import local_today
 from tests.journeys.conftest import OpenPhone
-from tests.journeys.faults.shared import instance, server  # noqa: F401
+from tests.journeys.faults.shared import instance, server  # noqa: F401 - the module's own
 from tests.pages.desk import Desk
 from tests.pages.phone import Phone
 from tests.pages.words import label, word

@@ -6,7 +6,7 @@ from pathlib import Path
 from playwright.sync_api import expect
 
 from tests.journeys.conftest import OpenPhone
-from tests.journeys.faults.shared import instance, server  # noqa: F401
+from tests.journeys.faults.shared import instance, server  # noqa: F401 - the module's own
 from tests.pages import browser
 from tests.pages.phone import Phone
 from tests.pages.words import label, word

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from tests.journeys.conftest import Complaints
-from tests.journeys.faults.shared import instance, server  # noqa: F401
+from tests.journeys.faults.shared import instance, server  # noqa: F401 - the module's own
 from tests.pages import browser
 from tests.pages.desk import Desk
 from tests.pages.phone import Phone
