@@ -4,8 +4,8 @@ Used where one request runs many statements (sync). Values go to the driver as t
 numbers and lists of text can be given.
 """
 
-from collections.abc import Callable, Collection, Sequence
-from typing import Any
+from collections.abc import Callable, Collection
+from typing import Any, Protocol
 
 import orjson
 from sqlalchemy import (
@@ -14,7 +14,9 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     Dialect,
+    Select,
     String,
+    TableValuedAlias,
     any_,
     bindparam,
     func,
@@ -22,8 +24,15 @@ from sqlalchemy import (
 )
 from sqlalchemy.sql import ClauseElement
 
-#: Makes the condition that a column is one of many values, given under a name.
-Among = Callable[[ColumnElement[Any], str], ColumnElement[bool]]
+
+class Among(Protocol):
+    """How to say "one of these", of many values that are given under a name, on the database at hand."""
+
+    def __call__(self, column: ColumnElement[Any], name: str) -> ColumnElement[bool]:
+        """The condition that `column` is one of the values."""
+
+    def narrow(self, query: Select[Any], column: ColumnElement[Any], name: str) -> Select[Any]:
+        """The rows of `query` whose `column`, a unique one, is one of the values; no value stands twice."""
 
 
 class Prepared:
@@ -33,8 +42,12 @@ class Prepared:
         self._make = make
         self._compiled: dict[str, tuple[str, dict[str, Any], list[str] | None]] = {}
 
-    def run(self, connection: Connection, **values: Any) -> Sequence[Any]:
-        """The rows, with values for the named parameters; a collection stands for its members."""
+    def run(self, connection: Connection, **values: Any) -> list[tuple[Any, ...]]:
+        """The rows, with values for the named parameters; a collection stands for its members.
+
+        They are the driver's own tuples: a row that also knows its columns' names takes as long to make
+        as to read.
+        """
         dialect = connection.dialect
         found = self._compiled.get(dialect.name)
         if found is None:
@@ -44,13 +57,15 @@ class Prepared:
         given = dict(fixed)
         for name, value in values.items():
             given[name] = _listed(value, is_json) if isinstance(value, _MANY) else value
-        if order is None:
-            return connection.exec_driver_sql(text, given).fetchall()
-        values_now = tuple(given[name] for name in order)
-        return connection.exec_driver_sql(text, values_now).fetchall()
+        result = connection.exec_driver_sql(
+            text, given if order is None else tuple(given[name] for name in order)
+        )
+        rows: list[tuple[Any, ...]] = list(result.cursor.fetchall())
+        result.close()
+        return rows
 
     def _compile(self, dialect: Dialect) -> tuple[str, dict[str, Any], list[str] | None]:
-        among = _in_array if dialect.name == "postgresql" else _in_json
+        among = _InArray() if dialect.name == "postgresql" else _InJson()
         compiled: Any = self._make(among).compile(
             dialect=dialect, compile_kwargs={"render_postcompile": True}
         )
@@ -70,10 +85,23 @@ def asked(name: str) -> BindParameter[Any]:
     return bindparam(name, None)
 
 
-def _in_array(column: ColumnElement[Any], name: str) -> ColumnElement[bool]:
-    return column == any_(bindparam(name, None, ARRAY(String)))
+class _InArray:
+    def __call__(self, column: ColumnElement[Any], name: str) -> ColumnElement[bool]:
+        return column == any_(bindparam(name, None, ARRAY(String)))
+
+    def narrow(self, query: Select[Any], column: ColumnElement[Any], name: str) -> Select[Any]:
+        return query.where(self(column, name))
 
 
-def _in_json(column: ColumnElement[Any], name: str) -> ColumnElement[bool]:
-    each = func.json_each(bindparam(name, None, String)).table_valued("value")
-    return column.in_(select(each.c.value))
+class _InJson:
+    def __call__(self, column: ColumnElement[Any], name: str) -> ColumnElement[bool]:
+        return column.in_(select(self._each(name).c.value))
+
+    def narrow(self, query: Select[Any], column: ColumnElement[Any], name: str) -> Select[Any]:
+        # A join looks the values up in the order given. IN would sort them first, and random ids that were
+        # written one after the other lie on pages side by side only in the order of their writing.
+        each = self._each(name)
+        return query.join(each, column == each.c.value)
+
+    def _each(self, name: str) -> TableValuedAlias:
+        return func.json_each(bindparam(name, None, String)).table_valued("value")

@@ -230,7 +230,7 @@ def _asking(entity: str, *names: str) -> Prepared:
     table, condition = _CONDITIONS[entity]
     columns = [table.c[name] for name in names]
     return Prepared(
-        lambda among: select(*columns).where(among(table.c.id, "ids"), condition(among))
+        lambda among: among.narrow(select(*columns), table.c.id, "ids").where(condition(among))
     )
 
 

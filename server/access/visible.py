@@ -7,7 +7,7 @@ pack's days, with what belongs to them; and the user's own open entries however 
 Deleted rows answer as they would have before, so that a phone that holds one can be told.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from datetime import timedelta
 from functools import cached_property
 from typing import Any
@@ -61,11 +61,11 @@ class View:
         """Those of `ids` that are in the view."""
         return {record_id for (record_id,) in self._ask(IDS[entity], ids)} if ids else set()
 
-    def rows(self, entity: str, ids: Collection[str]) -> Sequence[Any]:
+    def rows(self, entity: str, ids: Collection[str]) -> list[tuple[Any, ...]]:
         """Those of `ids` that are in the view: id, version, deleted_at and the canonical row."""
         return self._ask(ROWS[entity], ids)
 
-    def listed(self, entity: str, *, after: str, most: int) -> Sequence[Any]:
+    def listed(self, entity: str, *, after: str, most: int) -> list[tuple[Any, ...]]:
         """Id and version of the view's records with ids above `after`, in the order of their ids."""
         return LISTINGS[entity].run(
             self.connection,
@@ -76,7 +76,7 @@ class View:
             cases=self.cases,
         )
 
-    def _ask(self, statement: Prepared, ids: Collection[str]) -> Sequence[Any]:
+    def _ask(self, statement: Prepared, ids: Collection[str]) -> list[tuple[Any, ...]]:
         return statement.run(
             self.connection, ids=ids, me=self.user_id, since=self.since, cases=self.cases
         )

@@ -13,6 +13,7 @@ from flask import current_app
 from sqlalchemy import insert, select, update
 
 from server.access.actor import Actor
+from server.access.prepared import Prepared, asked
 from server.access.roles import SURFACES
 from server.clock import instant, utc_now
 from server.config import Settings
@@ -79,9 +80,8 @@ def begin(actor: Actor) -> SignedIn:
     return SignedIn(token, actor, instant(now + _lifetime(actor.surface)))
 
 
-def resume(token: str) -> SignedIn | None:
-    """The session that `token` opens; None when it is over or its user may no longer be here."""
-    row = db.session.execute(
+_RESUME = Prepared(
+    lambda _among: (
         select(
             Session.surface,
             Session.started_at,
@@ -90,26 +90,39 @@ def resume(token: str) -> SignedIn | None:
             User.code,
             User.name,
             User.username,
+            UserRole.role,
         )
         .join(User, User.id == Session.user_id)
+        .join(UserRole, UserRole.user_id == User.id)
         .where(
-            Session.id_hash == _hash(token), Session.ended_at.is_(None), User.is_active.is_(True)
+            Session.id_hash == asked("id_hash"),
+            Session.ended_at.is_(None),
+            User.is_active.is_(True),
         )
-    ).one_or_none()
-    if row is None:
+    )
+)
+
+
+def resume(token: str) -> SignedIn | None:
+    """The session that `token` opens; None when it is over or its user may no longer be here."""
+    # Every request asks this: one query, a row for each role, and nothing of it is kept.
+    with db.engine.connect() as connection:
+        rows = _RESUME.run(connection, id_hash=_hash(token))
+    if not rows:
         return None
+    surface, started_at, last_seen_at, user_id, code, name, username, _ = rows[0]
     now = utc_now()
-    ends = datetime.fromisoformat(row.started_at) + _lifetime(row.surface)
-    seen = datetime.fromisoformat(row.last_seen_at)
-    idle = _idle(row.surface)
+    ends = datetime.fromisoformat(started_at) + _lifetime(surface)
+    seen = datetime.fromisoformat(last_seen_at)
+    idle = _idle(surface)
     if now >= ends or (idle is not None and now >= seen + idle):
         return None
-    roles = _roles_of(row.id)
-    if not roles & SURFACES[row.surface]:
+    roles = frozenset(row[-1] for row in rows)
+    if not roles & SURFACES[surface]:
         return None
     if now - seen >= SEEN_EVERY:
         _note_seen(token, instant(now))
-    actor = Actor(row.id, row.code, row.name, row.username, roles, row.surface)
+    actor = Actor(user_id, code, name, username, roles, surface)
     return SignedIn(token, actor, instant(ends))
 
 

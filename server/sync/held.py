@@ -1,12 +1,13 @@
 """What is held now, and what it waits for."""
 
-from collections.abc import Collection, Sequence
-from typing import Any
+from collections.abc import Collection
+from typing import NamedTuple
 
-from sqlalchemy import Connection, exists, select
+from sqlalchemy import Connection, exists, select, text
 
 from server.access.prepared import Prepared
 from server.models import OpLedger, OpOutcome
+from server.models.op_outcome import PARKED
 
 _later = OpOutcome.__table__.alias("later")
 _outcomes = OpOutcome.__table__.c
@@ -17,6 +18,8 @@ _HELD = Prepared(
         select(_outcomes.op_id, _outcomes.n, _ledger.waiting_on, _ledger.user_id)
         .join(OpLedger.__table__, _ledger.op_id == _outcomes.op_id)
         .where(
+            # Word for word the condition of the index, which is all that is read here.
+            text(PARKED),
             _outcomes.outcome == "held",
             ~exists().where(_later.c.op_id == _outcomes.op_id, _later.c.n > _outcomes.n),
         )
@@ -25,12 +28,22 @@ _HELD = Prepared(
 )
 
 
-def held_operations(connection: Connection) -> Sequence[Any]:
-    """Held operations: op_id, n, waiting_on, user_id, in the order in which each replica made them."""
-    return _HELD.run(connection)
+class Held(NamedTuple):
+    """A held operation; `n` is that of its latest outcome."""
+
+    op_id: str
+    n: int
+    waiting_on: str | None
+    user_id: str
+
+
+def held_operations(connection: Connection) -> list[Held]:
+    """Held operations, in the order in which each replica made them."""
+    return [Held(*row) for row in _HELD.run(connection)]
 
 
 def those_that_end_a_wait(connection: Connection, ended: Collection[str]) -> set[str]:
     """Those of `ended` (records, operations, users with other access) that something held waits for."""
     held = held_operations(connection)
-    return {each for row in held for each in (row.waiting_on, row.user_id) if each in ended}
+    waits = {each for row in held for each in (row.waiting_on, row.user_id) if each}
+    return waits.intersection(ended)

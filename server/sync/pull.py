@@ -32,6 +32,7 @@ MOST_CHANGES = 10_000
 Key = tuple[str, str]
 
 _OUTCOME = ("op_id", "n", "outcome", "reason", "server_seq", "comment")
+_SERVER_SEQ = _OUTCOME.index("server_seq")
 
 _LOG = Prepared(
     lambda _among: (
@@ -244,7 +245,7 @@ def _nominated(
 
     Each stands at the first number that names it, in that order; and the number where the step ends.
     """
-    rows = list(_LOG.run(connection, after=after, most=step))
+    rows = _LOG.run(connection, after=after, most=step)
     upto = clock
     if len(rows) == step:
         upto = rows[-1][0]
@@ -263,15 +264,20 @@ def _texts(view: View, nominated: Iterable[Key], cursor: int) -> dict[Key, str]:
     texts: dict[Key, str] = {}
     for name, ids in by_entity.items():
         start = f'{{"entity":"{name}","id":"'
-        gone = dict.fromkeys(ids, "scope")
+        seen: set[str] = set()
+        deleted: list[str] = []
         for record_id, version, deleted_at, canonical in view.rows(name, ids):
             if deleted_at is None:
+                seen.add(record_id)
                 texts[name, record_id] = (
                     f'{start}{record_id}","version":{version},"row":{canonical}}}'
                 )
-                del gone[record_id]
             else:
-                gone[record_id] = "deleted"
+                deleted.append(record_id)
+        if len(seen) == len(ids):
+            continue
+        gone = dict.fromkeys((each for each in ids if each not in seen), "scope")
+        gone |= dict.fromkeys(deleted, "deleted")
         for record_id, version in _once_held(view.connection, name, gone, cursor):
             texts[name, record_id] = (
                 f'{start}{record_id}","version":{version},"gone":"{gone[record_id]}"}}'
@@ -299,8 +305,8 @@ def _tell_outcomes(connection: Connection, actor: Actor, position: Position, pag
         most=MOST_OUTCOMES + 1,
     )
     if len(rows) > MOST_OUTCOMES:
-        page.to, page.more = rows[-1].server_seq - 1, True
-    page.outcomes = [_told(row) for row in rows if row.server_seq <= page.to]
+        page.to, page.more = rows[-1][_SERVER_SEQ] - 1, True
+    page.outcomes = [_told(row) for row in rows if row[_SERVER_SEQ] <= page.to]
 
 
 def _told(row: Any) -> dict[str, Any]:
