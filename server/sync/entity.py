@@ -9,7 +9,7 @@ from typing import Any
 import orjson
 from sqlalchemy import Table
 
-from server.sync.fields import REQUIRED, Field
+from server.sync.fields import REQUIRED, Cleaner, Field
 from server.sync.refusals import Refused
 
 
@@ -68,18 +68,23 @@ class Entity:
         return tuple(each for each in self.fields if each.refers)
 
     @cached_property
-    def defaults(self) -> dict[str, Any]:
-        """What a new row holds where its writer says nothing."""
+    def blank(self) -> dict[str, Any]:
+        """A row in the order of its fields, with what it holds where its writer says nothing."""
         return {
-            each.name: None if each.default is REQUIRED else each.default
-            for each in self.fields
-            if each.is_nullable or each.default is not REQUIRED
+            each.name: None if each.default is REQUIRED else each.default for each in self.fields
         }
 
     @cached_property
-    def required(self) -> tuple[str, ...]:
+    def required(self) -> frozenset[str]:
         """What the writer of a new row must give."""
-        return tuple(name for name in self.names if name not in self.defaults)
+        return frozenset(
+            each.name for each in self.fields if not each.is_nullable and each.default is REQUIRED
+        )
+
+    @cached_property
+    def carrying(self) -> tuple[Field, ...]:
+        """The references to rows that are seen because this row is."""
+        return tuple(each for each in self.references if each.is_carrying)
 
     @cached_property
     def server_set(self) -> frozenset[str]:
@@ -87,15 +92,21 @@ class Entity:
         return frozenset(each.name for each in self.fields if each.is_server_set)
 
     @cached_property
-    def _cleaners(self) -> dict[str, Callable[[Any], Any]]:
-        return {each.name: each.clean for each in self.fields}
+    def cleaners(self) -> dict[str, Cleaner]:
+        """What gives each field's values their canonical form."""
+        return {each.name: each.cleaner() for each in self.fields}
 
     def clean(self, values: dict[str, Any]) -> dict[str, Any]:
         """The canonical form of some fields of a row; raises Refused for the first that has none."""
-        cleaners = self._cleaners
+        cleaners, by_name = self.cleaners, self.by_name
         if not values.keys() <= cleaners.keys():
             raise Refused("unknown_field", field=min(values.keys() - cleaners.keys()))
-        return {name: cleaners[name](value) for name, value in values.items()}
+        return {
+            name: by_name[name].empty(value)
+            if value is None or value == ""
+            else cleaners[name](value)
+            for name, value in values.items()
+        }
 
     @cached_property
     def json_names(self) -> tuple[str, ...]:
@@ -107,14 +118,9 @@ class Entity:
         """Gives the fields' values in their order."""
         return itemgetter(*self.names)
 
-    @cached_property
-    def _empty(self) -> dict[str, Any]:
-        return dict.fromkeys(("id", *self.names))
-
     def phone_row(self, record_id: str, fields: dict[str, Any]) -> str:
         """The row as a phone gets it: JSON with the id first and the fields in their order."""
-        # The order is that of the empty row, whatever that of the fields.
-        row = {**self._empty, "id": record_id, **fields}
+        row = {"id": record_id, **fields}
         for name, flag in self.hidden_when.items():
             if fields[flag]:
                 row[name] = None

@@ -49,7 +49,9 @@ def load_world(
     wanted["field_conflict"] |= touched.conflicts
     for name, ids in touched.records.items():
         wanted[name] |= ids
-    _add_parents(connection, wanted)
+    # What is tried again may have been created meanwhile, and a conflict names what exists.
+    new = set() if touched.again or touched.records else _only_created(operations)
+    _add_parents(connection, wanted, new)
     for name in sorted(wanted):
         if wanted[name]:
             entity = ENTITIES[name]
@@ -110,15 +112,27 @@ def _wanted(operations: list[Operation]) -> tuple[dict[str, set[str]], dict[str,
     return touched, references
 
 
-def _add_parents(connection: Connection, wanted: dict[str, set[str]]) -> None:
-    """Add the entries of the parts that exist: whoever changes a part locks the whole."""
+def _only_created(operations: list[Operation]) -> set[str]:
+    """The ids that this batch creates and does nothing else with."""
+    created: set[str] = set()
+    changed: set[str] = set()
+    for operation in operations:
+        for change in operation.changes:
+            (created if change.action == "create" else changed).add(change.id)
+    return created - changed
+
+
+def _add_parents(connection: Connection, wanted: dict[str, set[str]], new: set[str]) -> None:
+    """Add the entries of the parts that exist: whoever changes a part locks the whole.
+
+    A part in `new` names its entry itself, and is refused where its id turns out to be taken.
+    """
     for name in PARTS:
-        if wanted.get(name):
+        older = wanted[name] - new if name in wanted else None
+        if older:
             table = ENTITIES[name].table
-            parents = select(table.c.entry_id).where(among(connection, table.c.id, wanted[name]))
-            found = set(connection.execute(parents).scalars())
-            if found:
-                wanted.setdefault("log_entry", set()).update(found)
+            parents = select(table.c.entry_id).where(among(connection, table.c.id, older))
+            wanted["log_entry"] |= set(connection.execute(parents).scalars())
 
 
 def _changes_minutes(operations: list[Operation]) -> bool:

@@ -177,7 +177,7 @@ def _read_change(change: Any) -> Change:
         raise _malformed("changes")
     get = change.get
     record_id, action, act = get("id"), get("action"), get("act")
-    if not isinstance(record_id, str) or not is_uuid(record_id):
+    if not is_uuid(record_id):
         raise _malformed("id")
     if not isinstance(action, str) or action not in _ACTIONS:
         raise _malformed("action")
@@ -195,8 +195,8 @@ def _read_change(change: Any) -> Change:
         id=record_id,
         action=action,  # type: ignore[arg-type] # held against the closed set above
         base_version=_read_base_version(get("base_version")),
-        base=_clean_base(entity, base),
-        set=new if entity.name == "field_conflict" and act else entity.clean(new),
+        base=_clean_base(entity, base) if base else {},
+        set=new if not new or (entity.name == "field_conflict" and act) else entity.clean(new),
         act=act,
     )
 

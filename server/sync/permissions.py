@@ -21,18 +21,17 @@ _NO_CONTENT = {
 
 
 def for_new(writer: Writer, entity: Entity, given: dict[str, Any]) -> dict[str, Any]:
-    """All fields of a new row: what its writer gave, and the defaults. Raises Refused."""
+    """All fields of a new row in their order: what its writer gave, and the defaults. Raises Refused."""
     if not writer.is_system:
         refused = entity.server_set.intersection(given)
         if refused:
             raise Refused("not_settable", field=min(refused))
         if entity.owner and given.setdefault(entity.owner, writer.actor.id) != writer.actor.id:
             raise Refused("not_allowed", field=entity.owner)
-    values = {**entity.defaults, **given}
-    for name in entity.required:
-        if name not in values:
-            raise Refused("required", field=name)
-    return values
+    missing = entity.required.difference(given)
+    if missing:
+        raise Refused("required", field=min(missing, key=entity.names.index))
+    return {**entity.blank, **given}
 
 
 def check(writer: Writer, change: Change, draft: Draft, entry: Draft | Record | None) -> None:

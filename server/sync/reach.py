@@ -95,9 +95,7 @@ def _nominate_parts(draft: Draft, world: World, own: set[Key], reach: Reach) -> 
 
 
 def _nominate(draft: Draft, world: World, own: set[Key], reach: Reach) -> None:
-    for reference in draft.record.entity.references:
-        if not reference.is_carrying:
-            continue
+    for reference in draft.record.entity.carrying:
         before = draft.record.fields.get(reference.name)
         after = draft.fields[reference.name]
         if before == after:

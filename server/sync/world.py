@@ -21,11 +21,11 @@ class Record:
     deleted_at: str | None = None
     #: The version that the tables hold, 0 for none.
     stored_version: int = 0
+    #: The record's place in the world.
+    key: Key = field(init=False)
 
-    @property
-    def key(self) -> Key:
-        """The record's place in the world."""
-        return self.entity.name, self.id
+    def __post_init__(self) -> None:
+        self.key = (self.entity.name, self.id)
 
 
 @dataclass(frozen=True, slots=True)
