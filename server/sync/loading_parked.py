@@ -50,7 +50,10 @@ def touched_by(connection: Connection, writer: Writer, operations: list[Operatio
     patched: set[str] = set()
     for operation in (*operations, *found.again):
         for change in operation.changes:
-            if change.entity.name == "field_conflict":
+            if change.entity.name == "operation":
+                # What is decided again can itself be a way out, held with the phone that took it.
+                found.operations.add(change.id)
+            elif change.entity.name == "field_conflict":
                 found.conflicts.add(change.id)
             elif change.action == "patch":
                 patched.add(change.id)
