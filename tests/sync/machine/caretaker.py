@@ -44,6 +44,7 @@ def visit(
     minutes: tuple[int, ...],
     *,
     note: str | None = None,
+    place: str | None = None,
     is_submitted: bool = True,
 ) -> list[dict[str, Any]]:
     """The changes that a finished visit makes: an entry, a line for each task, the submission."""
@@ -57,6 +58,7 @@ def visit(
             entry,
             kind="home_visit",
             case_id=case,
+            place_id=place,
             done_on=_local_day(started, device.tz),
             started_at=instant(started),
             ended_at=instant(ended),

@@ -130,15 +130,22 @@ class Checker:
                 self.found.duplicated.append(f"{op_id} changed {entity} {record_id} {times} times")
         bodies = Counter(row["sha256"] for row in self.ledger.values())
         self.found.duplicated += [f"bytes {each}" for each, times in bodies.items() if times > 1]
-        answered = {}
-        for event in self.history.events:
-            if event.what == "set back":
-                answered.clear()
+        answered: dict[str, tuple[str, int]] = {}
+        for event in self._since_set_back():
             for op_id, outcome, seq in event.detail.get("results", ()):
                 is_new = answered.setdefault(op_id, (outcome, seq)) != (outcome, seq)
-                told = self._told(op_id)
-                if is_new and (outcome, seq) not in told:
+                if is_new and (outcome, seq) not in self._told(op_id):
                     self.found.duplicated.append(f"{op_id} was answered as {outcome} {seq}")
+
+    def _since_set_back(self) -> list[Event]:
+        """What has happened since the server was last set back; what it said before, it no longer knows."""
+        events = self.history.events
+        marks = [
+            number
+            for number, event in enumerate(events)
+            if (event.process, event.what) == ("server", "set back")
+        ]
+        return events[marks[-1] :] if marks else events
 
     def _told(self, op_id: str) -> set[tuple[str, int]]:
         return {

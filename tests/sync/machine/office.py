@@ -6,10 +6,13 @@ from server.errors import TryLater
 from server.sync.office import office_commit
 from server.sync.system import system_commit
 from tests.sync.machine.ground import named
-from tests.sync.machine.groups import TABLES, group_of
+from tests.sync.machine.groups import PARKED, TABLES, group_of
 from tests.sync.machine.tables import dump
 from tests.sync.machine.world import World
 from tests.sync.phone import acting, creating, deleting, patching
+
+#: Reasons of operations that nobody waits for any more.
+DONE = ("declined", "superseded", "withdrawn")
 
 Rows = dict[str, dict[str, Any]]
 
@@ -47,6 +50,34 @@ def edit(
 def act(world: World, who: str, name: str, seen: dict[str, Any]) -> str | None:
     """Approve or void the version that was seen."""
     return commit(world, who, [acting(name, seen["id"], seen["version"])])
+
+
+def send_back(world: World, who: str, seen: dict[str, Any]) -> str | None:
+    """Return an entry to its author, with what is to be mended."""
+    change = acting("return", seen["id"], seen["version"])
+    return commit(world, who, [change | {"set": {"return_comment": "Hvem var med?"}}])
+
+
+def parked() -> Rows:
+    """What waits for somebody, by operation id: its latest outcome, and whose it is."""
+    latest = {row["op_id"]: row for row in dump("op_outcome")["op_outcome"]}
+    owners = {row["op_id"]: row["user_id"] for row in dump("op_ledger")["op_ledger"]}
+    return {
+        op_id: row | {"user_id": owners[op_id]}
+        for op_id, row in latest.items()
+        if row["outcome"] in PARKED and row["reason"] not in DONE
+    }
+
+
+def way_out(act: str, op_id: str, n: int) -> dict[str, Any]:
+    """The change that moves a parked operation on."""
+    change = acting(act, op_id, n) | {"entity": "operation"}
+    return change | {"set": {"comment": "Er ført."}} if act == "decline" else change
+
+
+def choosing(act: str, conflict: dict[str, Any], version: int) -> dict[str, Any]:
+    """The change that settles a conflict."""
+    return acting(act, conflict["id"], version) | {"entity": "field_conflict"}
 
 
 def assign(world: World, who: str, case: str, user_id: str) -> str | None:

@@ -8,6 +8,7 @@ from tests.sync.machine.groups import TABLES
 from tests.sync.machine.history import History
 from tests.sync.machine.model import Conflict, Known, Model, Verdict, Writer
 from tests.sync.machine.planted import POISON
+from tests.sync.machine.scope import Scope
 from tests.sync.machine.stage import judge
 from tests.sync.machine.tables import Dump
 from tests.sync.machine.ways import decide_again, judge_way, superseded
@@ -32,6 +33,8 @@ class Replay:
         for event in history.of("info", "meets"):
             for digest in event.detail["digests"]:
                 self.parked.setdefault(digest, set()).add(event.detail["is_parked"])
+        #: The batch at hand, and what its writer could see when it began.
+        self.batch: tuple[tuple[str, str], Scope | None] = (("", ""), None)
         #: What each operation wrote of conflicts.
         self.written: dict[str, list[Row]] = defaultdict(list)
         for row in tables["record_history"]:
@@ -148,7 +151,15 @@ class Replay:
         now, changes = ledger["received_at"], known.changes
         if changes[0]["entity"] == "operation":
             return found + judge_way(self.model, changes[0], known.writer, now)
-        return [*found, judge(self.model, ledger["op_id"], changes, known.writer, now)]
+        verdicts = [judge(self.model, ledger["op_id"], changes, known.writer, now)]
+        if known.writer.is_phone:
+            # What a phone may see is asked once for a batch: its own operations may end it meanwhile.
+            batch = (ledger["replica_id"], now)
+            if self.batch[0] != batch:
+                self.batch = (batch, self.model.scope(known.writer.user))
+            scope = self.batch[1]
+            verdicts.append(judge(self.model, ledger["op_id"], changes, known.writer, now, scope))
+        return found + verdicts
 
     def _compare_rows(self) -> None:
         stored = {

@@ -5,13 +5,23 @@ from typing import Any
 
 from tests.sync.machine.groups import CLOSED, DEFAULTS, PARTS, REFERENCES, group_of
 from tests.sync.machine.model import Conflict, Key, Model, Parked, Record, Verdict, Writer
+from tests.sync.machine.scope import Scope
 
 
 def judge(
-    model: Model, op_id: str, changes: list[dict[str, Any]], writer: Writer, now: str
+    model: Model,
+    op_id: str,
+    changes: list[dict[str, Any]],
+    writer: Writer,
+    now: str,
+    scope: Scope | None = None,
 ) -> Verdict:
-    """What must become of the operation, done now; nothing changes before `Model.take`."""
+    """What must become of the operation, done now; nothing changes before `Model.take`.
+
+    `scope` is what its writer may see, when that is not to be asked anew: when its batch began.
+    """
     stage = Stage(model, op_id, writer, now)
+    stage.scope = scope or stage.scope
     try:
         for change in changes:
             stage.do(change)
@@ -185,7 +195,10 @@ class Stage:
     def _reaches(self, key: Key) -> bool:
         if key in self.drafts:
             return True
-        return key in self.model.records if self.scope is None else self.scope.sees(key)
+        if self.scope is None or key not in self.model.records:
+            return key in self.model.records
+        is_own = key not in self.scope.rows and self.model.made_by[key] == self.writer.user
+        return is_own or self.scope.sees(key)
 
     def _missing(self) -> Parked:
         if self.writer.is_phone:

@@ -38,7 +38,12 @@ def decide_again(model: Model, op_id: str, decider: Writer, now: str) -> list[Ve
     known = model.known[op_id]
     is_vouched = decider.kind != "system" and decider.user != known.writer.user
     writer = replace(known.writer, vouched_by=decider.user if is_vouched else None)
-    found = [known.fixed or judge(model, op_id, known.changes, writer, now)]
+    if known.fixed:
+        found = [known.fixed]
+    elif known.changes[0]["entity"] == "operation":
+        found = judge_way(model, known.changes[0], writer, now)
+    else:
+        found = [judge(model, op_id, known.changes, writer, now)]
     return found if is_vouched else [*found, *_STANDING]
 
 
@@ -77,4 +82,5 @@ def _decided(act: str, op_id: str, known: Known, again: Verdict) -> Verdict:
         return Verdict("rejected", "not_released")
     if act == "accept" and again.outcome == "rejected":
         return Verdict("rejected", again.reason)
-    return Verdict("applied", fates={op_id: (again.outcome, again.reason)}, again=(op_id, again))
+    fates = {**again.fates, op_id: (again.outcome, again.reason)}
+    return Verdict("applied", fates=fates, again=(op_id, again))

@@ -14,10 +14,11 @@ from server.extensions import writing
 from server.services.flagging import flag_entries
 from server.services.upkeep import renew_day_packs
 from server.sync.release import retry_held
-from tests.sync.machine.device import Cache, Device, Vault
+from tests.sync.machine.device import Device
 from tests.sync.machine.ground import MONDAY, Ground, named
 from tests.sync.machine.history import History
 from tests.sync.machine.network import Lost, Network
+from tests.sync.machine.storage import Cache, Vault
 from tests.sync.machine.tables import Dump, dump, restore
 
 
