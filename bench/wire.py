@@ -169,6 +169,12 @@ def visits_request(phone: WirePhone, place: str, count: int, case: str | None = 
     )
 
 
+def records_of(request: bytes) -> set[str]:
+    """The ids of the records that a push writes."""
+    operations = json.loads(gzip.decompress(request))["ops"]
+    return {change["id"] for each in operations for change in json.loads(each["body"])["changes"]}
+
+
 def _change(
     entity: str,
     record: str,
