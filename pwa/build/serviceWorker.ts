@@ -57,7 +57,6 @@ export function serviceWorker(): Plugin {
       async handler() {
         const manifest: PrecacheEntry[] = [
           revised("/", "index.html"),
-          revised("/manifest.webmanifest", "manifest.webmanifest"),
           ...files.map((file) => ({ url: `/${file}`, revision: null })),
         ];
         await build({

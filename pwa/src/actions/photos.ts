@@ -12,6 +12,7 @@ import { photos } from "../store/photoShelf.ts";
 import { type PhotoHead, type StoredPhoto, sha256Of } from "../store/photoVault.ts";
 import { view } from "../store/view.ts";
 import { operationOf } from "./operation.ts";
+import { MEDIA_TYPE, reducePhoto } from "./reducePhoto.ts";
 import { sealDraftsNow } from "./visit.ts";
 import { attachmentChange } from "./visitOperation.ts";
 
@@ -111,7 +112,6 @@ async function keep(
   place: Pick<PhotoHead, "entryId" | "slot" | "position" | "takenAt">,
   file: Blob,
 ): Promise<PhotoHead> {
-  const { reducePhoto, MEDIA_TYPE } = await import("./reducePhoto.ts");
   const bytes = await reducePhoto(file);
   if (!bytes) throw new PhotoRefused("not_an_image");
   const head: PhotoHead = {
