@@ -3,13 +3,8 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { build, type Plugin, type Rolldown } from "vite";
+import type { PrecacheEntry } from "../src/worker/precache.ts";
 import { type BuiltFile, fieldFiles } from "./precacheList.ts";
-
-interface PrecacheEntry {
-  url: string;
-  /** null where the file's name already carries its hash. */
-  revision: string | null;
-}
 
 function describe(file: Rolldown.OutputAsset | Rolldown.OutputChunk): BuiltFile {
   if (file.type === "asset") return { fileName: file.fileName, type: "asset" };
@@ -64,7 +59,7 @@ export function serviceWorker(): Plugin {
           root,
           logLevel: "warn",
           publicDir: false,
-          define: { "self.__WB_MANIFEST": JSON.stringify(manifest) },
+          define: { "self.__PRECACHE": JSON.stringify(manifest) },
           build: {
             outDir,
             emptyOutDir: false,
