@@ -130,7 +130,7 @@ BOUNDS = {
     ma.fields.Integer: (ma.validate.Range, ma.validate.Equal),
 }
 UNBOUNDED_BY_NATURE = (ma.fields.Boolean, ma.fields.Nested)
-# What another registry keeps the shape of: a row is as server/sync/entities.py says, and so are its values
+# What another registry keeps the shape of: a row is as server/sync/entities/ says, and so are its values
 # and the pairs of id and version in the manifest. An operation is bounded as a whole.
 KEPT_ELSEWHERE = {
     ("ChangeSchema", "row"),

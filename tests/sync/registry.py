@@ -32,7 +32,7 @@ def described(field: Field) -> dict[str, Any]:
 
 def registry() -> str:
     """The file's text: one field a line."""
-    lines = ['{"about": "The synced entities, from server/sync/entities.py.",', '"entities": {']
+    lines = ['{"about": "The synced entities, from server/sync/entities/.",', '"entities": {']
     blocks = []
     for name, entity in ENTITIES.items():
         head = {"table": entity.table.name, "phone_may": sorted(entity.phone_may)}

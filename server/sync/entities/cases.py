@@ -1,0 +1,166 @@
+"""A case and what belongs to it."""
+
+from server import models
+from server.sync.entities.fields import WRITES, F, code, name, phone, ref, word
+from server.sync.entity import Entity
+
+RESIDENT = Entity(
+    "resident",
+    models.Resident,
+    (
+        name(),
+        F("birth_year", "int", is_nullable=True, lowest=1900, highest=2100),
+        phone(),
+    ),
+)
+
+CASE = Entity(
+    "case",
+    models.Case,
+    (
+        code(is_nullable=False),
+        ref("resident_id", "resident", is_carrying=True),
+        ref("place_id", "place", is_nullable=True, is_carrying=True),
+        word("risk_reason", "risk_reason", is_nullable=True),
+        F("housing_goal", "text", is_nullable=True, longest=2000),
+        word("eviction_stage", "eviction_stage", default="none", group="eviction"),
+        F("eviction_deadline_on", "date", is_nullable=True, group="eviction"),
+        word("legal_track", "legal_track", default="low_threshold"),
+        F("opened_on", "date"),
+        F("planned_end_on", "date", is_nullable=True),
+        F("is_photo_allowed", "bool", default=False),
+        F("closed_on", "date", is_nullable=True, group="closing"),
+        word("outcome", "case_outcome", is_nullable=True, group="closing"),
+    ),
+    phone_may=frozenset({"patch"}),
+    phone_sets=frozenset({"housing_goal"}),
+)
+
+ASSIGNMENT = Entity(
+    "assignment",
+    models.Assignment,
+    (ref("case_id", "case", is_fixed=True), ref("user_id", "user", is_fixed=True)),
+)
+
+CONSENT = Entity(
+    "consent",
+    models.Consent,
+    (
+        ref("case_id", "case", is_fixed=True),
+        word("scope", "consent_scope", group="sharing"),
+        word("topic", "consent_topic", group="sharing"),
+        word("given", "consent_given"),
+        F("given_on", "date"),
+        F("withdrawn_on", "date", is_nullable=True),
+        ref("recorded_by", "user", is_nullable=True),
+        F("words", "text", is_nullable=True, longest=2000),
+    ),
+    phone_may=frozenset({"create", "patch"}),
+    phone_sets=frozenset({"withdrawn_on"}),
+)
+
+SAFETY_NOTE = Entity(
+    "safety_note",
+    models.SafetyNote,
+    (
+        ref("case_id", "case", is_fixed=True),
+        word("type", "safety_note_type"),
+        F("text", "text", is_nullable=True, longest=500),
+        F("noted_on", "date"),
+    ),
+)
+
+INQUIRY = Entity(
+    "inquiry",
+    models.Inquiry,
+    (
+        code(is_server_set=True),
+        F("received_at", "instant"),
+        word("source", "inquiry_source"),
+        word("channel", "channel"),
+        ref("received_by", "user", is_fixed=True),
+        ref("case_id", "case", is_nullable=True),
+        word("urgency", "urgency", default="normal"),
+        word("decision", "inquiry_decision", default="new", group="decision"),
+        ref("partner_id", "partner", is_nullable=True, group="decision"),
+        F("follow_up_on", "date", is_nullable=True, group="decision"),
+        F("caller_name", "text", is_nullable=True, longest=120),
+        F("caller_phone", "text", is_nullable=True, longest=30),
+        F("about", "text", is_nullable=True, longest=120),
+        F("address", "text", is_nullable=True, longest=200),
+        F("is_without_home", "bool", default=False, group="target_group"),
+        F("is_not_coping", "bool", default=False, group="target_group"),
+        F("is_not_reached", "bool", default=False, group="target_group"),
+        F("first_contact_at", "instant", is_nullable=True),
+        F("text", "text", is_nullable=True, longest=2000),
+    ),
+    phone_may=frozenset({"create", "patch"}),
+    owner="received_by",
+)
+
+DECISION_REQUEST = Entity(
+    "decision_request",
+    models.DecisionRequest,
+    (
+        ref("case_id", "case", is_fixed=True),
+        F("asked_on", "date"),
+        F("words", "text", is_nullable=True, longest=2000),
+        ref("noted_by", "user", is_fixed=True),
+        ref("partner_id", "partner", is_nullable=True, group="sent"),
+        F("sent_on", "date", is_nullable=True, group="sent"),
+        F("remind_on", "date", is_nullable=True),
+        F("answered_on", "date", is_nullable=True, group="answer"),
+        word("answer", "measure_state", is_nullable=True, group="answer"),
+    ),
+    phone_may=frozenset({"create", "patch"}),
+    phone_sets=frozenset({"asked_on", "words"}),
+    owner="noted_by",
+)
+
+CASE_CONTACT = Entity(
+    "case_contact",
+    models.CaseContact,
+    (
+        ref("case_id", "case", is_fixed=True),
+        name(),
+        word("relation", "contact_relation"),
+        phone(),
+        ref("partner_id", "partner", is_nullable=True),
+        F("note", "text", is_nullable=True, longest=500),
+    ),
+    phone_may=frozenset({"create", "patch"}),
+)
+
+AGENDA_MARK = Entity(
+    "agenda_mark",
+    models.AgendaMark,
+    (
+        ref("case_id", "case", is_fixed=True),
+        ref("author_id", "user", is_fixed=True),
+        F("marked_on", "date"),
+        F("reason", "text", is_nullable=True, longest=500),
+        F("handled_on", "date", is_nullable=True),
+    ),
+    phone_may=WRITES,
+    phone_sets=frozenset({"reason"}),
+    owner="author_id",
+)
+
+INCIDENT = Entity(
+    "incident",
+    models.Incident,
+    (
+        ref("case_id", "case", is_nullable=True, is_fixed=True),
+        F("entry_id", "id", is_nullable=True, is_fixed=True),
+        ref("reported_by", "user", is_fixed=True),
+        F("occurred_at", "instant"),
+        word("type", "incident_type"),
+        F("text", "text", is_nullable=True, longest=500),
+        F("follow_up_by", "date", is_nullable=True, group="follow_up"),
+        F("followed_up_on", "date", is_nullable=True, group="follow_up"),
+        F("follow_up", "text", is_nullable=True, longest=2000, group="follow_up"),
+    ),
+    phone_may=frozenset({"create", "patch"}),
+    phone_sets=frozenset({"occurred_at", "type", "text"}),
+    owner="reported_by",
+)
