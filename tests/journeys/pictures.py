@@ -8,6 +8,7 @@ from typing import Any
 from playwright.sync_api import BrowserType, sync_playwright
 
 from server.config import ROOT
+from tests.pages.case_screens import case_screens
 from tests.pages.desk import Desk
 from tests.pages.parked_screens import parked_screens
 from tests.pages.phone import Phone
@@ -38,6 +39,7 @@ def main() -> None:
             instance.load_demo()
             with served(instance.folder) as server:
                 _take_parked(playwright.chromium, server.url, folder, scheme)
+                _take_case(playwright.chromium, server.url, folder, scheme)
             shutil.rmtree(folder)
 
 
@@ -51,6 +53,15 @@ def _take_parked(chromium: BrowserType, url: str, folder: Path, scheme: str) -> 
     for name, page in parked_screens(Phone(context.pages[0], url), desk, instance):
         page.screenshot(path=PICTURES / f"{name}-{scheme}.png")
     browser.close()
+    context.close()
+
+
+def _take_case(chromium: BrowserType, url: str, folder: Path, scheme: str) -> None:
+    """A case on a phone of its own."""
+    context = persistent_context(chromium, folder / "case", color_scheme=scheme, viewport=PHONE)
+    page = context.pages[0]
+    for name in case_screens(Phone(page, url), Instance(folder / "instance")):
+        page.screenshot(path=PICTURES / f"{name}-{scheme}.png")
     context.close()
 
 

@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 
 from tests.journeys.conftest import PHOTOGRAPHED, OpenPhone
 from tests.journeys.photographs import camera_photo
+from tests.pages.case_screens import case_screens
 from tests.pages.desk import Desk
 from tests.pages.parked_screens import parked_screens
 from tests.pages.phone import Phone
@@ -72,6 +73,21 @@ def test_every_field_screen_fits_320_pixels_and_text_of_twice_the_size(phones: O
             too_small[name] = small
     assert too_wide == []
     assert too_small == {}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_case_on_the_phone_is_clean_by_axe_and_fits_a_narrow_phone(
+    phones: OpenPhone, instance: Instance, scheme: str
+) -> None:
+    phone = phones(color_scheme=scheme, viewport={"width": 320, "height": 640})
+    found = {}
+    for name in case_screens(phone, instance):
+        found[name] = _violations(phone.page)
+        found[f"{name}, too small"] = phone.page.evaluate(_SMALL_TARGETS, SMALLEST_TARGET)
+        phone.page.evaluate("document.documentElement.style.fontSize = '200%'")
+        assert reflows(phone.page), name
+        phone.page.evaluate("document.documentElement.style.fontSize = ''")
+    assert {name: found[name] for name in found if found[name]} == {}
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -99,6 +99,11 @@ class Phone:
             "article", has_text=name
         )
 
+    def open_case(self, name: str) -> None:
+        """The page of a resident's case, from its row on today's list."""
+        self.page.get_by_role("article").filter(has_text=name).get_by_role("link").first.click()
+        expect(self.page.get_by_role("heading", name=name, level=1)).to_be_visible()
+
     def start(self, name: str) -> None:
         """▶ on a planned visit."""
         self._tap(self.planned(name).get_by_role("button"))

@@ -14,7 +14,7 @@ from tests.pages.words import label, word
 def field_screens(phone: Phone) -> Iterator[str]:
     """Walk a phone that nobody has used through the field app; yields a name when a screen is on show."""
     page = phone.page
-    _set_clock(page, time(9, 46))
+    set_clock(page, time(9, 46))
     phone.open()
     expect(page.get_by_role("heading", name=word("sign_in.title"))).to_be_visible()
     yield "sign-in"
@@ -39,7 +39,7 @@ def field_screens(phone: Phone) -> Iterator[str]:
     yield "visit-begun"
     phone.tick("Rydding")
     phone.tick("Veiledning")
-    _set_clock(page, time(10, 31))
+    set_clock(page, time(10, 31))
     expect(page.get_by_role("timer")).to_contain_text("45")
     expect(page.locator(".chips [aria-pressed=true]")).to_have_count(2)
     yield "visit"
@@ -120,7 +120,7 @@ def office_screens(desk: Desk) -> Iterator[str]:
     yield "office-not-found"
 
 
-def _set_clock(page: Page, at: time) -> None:
+def set_clock(page: Page, at: time) -> None:
     """Let the phone's clock show a time of today: pictures shall not tell when they were taken."""
     page.clock.set_fixed_time(datetime.combine(local_today(), at, OSLO))
 

@@ -34,6 +34,10 @@ class Instance:
         """Correct the newest entry at a resident's, as an office user (tests/support/office_edit.py)."""
         self._run("tests.support.office_edit", username, resident, json.dumps(fields))
 
+    def add_contact(self, username: str, resident: str, name: str, phone: str) -> None:
+        """Put somebody to phone into a resident's case, as an office user (tests/support/case_contact.py)."""
+        self._run("tests.support.case_contact", username, resident, name, phone)
+
     def _run(self, module: str, *arguments: str) -> str:
         done = subprocess.run(
             [sys.executable, "-m", module, *arguments],

@@ -24,7 +24,7 @@ def main(username: str, resident: str, fields: dict[str, Any]) -> None:
     more = fields.pop("more_minutes", 0)
     with application():
         with snapshot() as connection:
-            actor = _actor(connection, username)
+            actor = actor_of(connection, username)
             entry, lines = _entry(connection, resident)
         if more:
             fields["duration_minutes"] = entry.duration_minutes + more
@@ -41,7 +41,8 @@ def main(username: str, resident: str, fields: dict[str, Any]) -> None:
 _TIME = ("done_on", "started_at", "ended_at", "tz", "duration_minutes")
 
 
-def _actor(connection: Connection, username: str) -> Actor:
+def actor_of(connection: Connection, username: str) -> Actor:
+    """The user of that name, as somebody in the office."""
     row = connection.execute(
         select(User.id, User.code, User.name).where(User.username == username)
     ).one()

@@ -9,15 +9,18 @@ import { label, shortLabel } from "../../store/words.ts";
 import { minuteWords } from "./minutes.ts";
 import { placeWords } from "./placeWords.ts";
 
-/** One saved entry on a list: when, where, what, where it is now, and what more there is to say. */
-export function EntryRow(props: { entry: LogEntry; children?: ComponentChildren }) {
-  const { entry, children } = props;
+/**
+ * One saved entry on a list: when, where, what, where it is now, and what more there is to say.
+ * @param day stands in the place of where, on a list of one place
+ */
+export function EntryRow(props: { entry: LogEntry; day?: string; children?: ComponentChildren }) {
+  const { entry, day, children } = props;
   const place = placeWords(entry.case_id, entry.place_id);
   return (
     <article class="row">
       <div class="words">
         <h3 class="name">
-          <span class="time">{clockTime(entry.started_at)}</span> {place.name}
+          <span class="time">{clockTime(entry.started_at)}</span> {day ?? place.name}
         </h3>
         <p class="detail">
           {minuteWords(entry.duration_minutes)} · {doneWords(entry)}

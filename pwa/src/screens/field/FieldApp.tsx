@@ -8,6 +8,7 @@ import { t } from "../../locales/t.ts";
 import { lockState } from "../../lock/lock.ts";
 import { LaunchFailure } from "../shared/LaunchFailure.tsx";
 import { Attention } from "./Attention.tsx";
+import { CasePage } from "./CasePage.tsx";
 import { CodeShown } from "./CodeShown.tsx";
 import { Entries } from "./Entries.tsx";
 import { EntryEdit } from "./EntryEdit.tsx";
@@ -61,6 +62,7 @@ function Opened() {
       <Route path="/visit" component={VisitRoute} />
       <Route path="/entries" component={Entries} />
       <Route path="/entries/:id/edit" component={EntryEdit} />
+      <Route path="/cases/:id" component={CasePage} />
       <Route path="/attention" component={Attention} />
       <Route path="/more" component={More} />
       <Route default component={Today} />

@@ -15,7 +15,8 @@ export function StartRow(props: {
     <article class="row">
       <div class="words">
         <h3 class="name">
-          {time && <span class="time">{time}</span>} {place.name}
+          {time && <span class="time">{time}</span>}{" "}
+          {place.caseId ? <a href={`/cases/${place.caseId}`}>{place.name}</a> : place.name}
         </h3>
         {place.address && <p class="detail">{place.address}</p>}
         <SafetyTags notes={place.safety} />

@@ -94,9 +94,21 @@ export function Visit({ visit }: { visit: RunningVisit }) {
             )}
           </div>
           <VisitPhotos visit={visit} />
-          <a class="ds-button wide" data-variant="tertiary" href="/">
-            {t("visit.to_today")}
-          </a>
+          <div class="pair">
+            {visit.caseId && (
+              <a
+                class="ds-button wide"
+                data-variant="secondary"
+                data-color="neutral"
+                href={`/cases/${visit.caseId}`}
+              >
+                {t("visit.to_case")}
+              </a>
+            )}
+            <a class="ds-button wide" data-variant="tertiary" href="/">
+              {t("visit.to_today")}
+            </a>
+          </div>
           <details>
             <summary>{t("visit.mistake")}</summary>
             <div class="stack">

@@ -8,6 +8,7 @@ export interface PlaceWords {
   name: string;
   /** The street line; words that it is hidden, when it is protected; null when there is none. */
   address: string | null;
+  caseId: string | null;
   caseCode: string | null;
   /** Newest first. */
   safety: SafetyNote[];
@@ -30,6 +31,7 @@ export function placeWords(
   return {
     name: resident?.name ?? address ?? t("place.unknown"),
     address: resident ? address : null,
+    caseId: found?.id ?? null,
     caseCode: found?.code ?? null,
     safety: safety.sort((a, b) => b.noted_on.localeCompare(a.noted_on)),
   };

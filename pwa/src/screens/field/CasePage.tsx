@@ -1,0 +1,139 @@
+import { useRoute } from "preact-iso";
+import { runningVisit } from "../../actions/visit.ts";
+import { Fact } from "../../components/Fact.tsx";
+import { Icon } from "../../components/Icon.tsx";
+import { Notice } from "../../components/Notice.tsx";
+import { PageHeading } from "../../components/PageHeading.tsx";
+import { Section } from "../../components/Section.tsx";
+import { localDate, localTime, shortDate, weekdayName } from "../../domain/format.ts";
+import { t } from "../../locales/t.ts";
+import type { Case } from "../../store/rows.ts";
+import { row } from "../../store/view.ts";
+import { label } from "../../store/words.ts";
+import { CaseConsents } from "./CaseConsents.tsx";
+import { CaseContacts } from "./CaseContacts.tsx";
+import { CaseGoal } from "./CaseGoal.tsx";
+import { lastEntriesOf, plansOf } from "./caseWords.ts";
+import { EntryRow } from "./EntryRow.tsx";
+import { placeWords } from "./placeWords.ts";
+import { SafetyTags } from "./SafetyTags.tsx";
+import { Tabs } from "./Tabs.tsx";
+
+/** So many days before a date the page warns of it. */
+const SOON_DAYS = 14;
+
+/** A case in one hand, from what lies on the phone: what one must know before the door comes first. */
+export function CasePage() {
+  const { id = "" } = useRoute().params;
+  const one = row("case", id);
+  const place = placeWords(id, null);
+  const isRunning = runningVisit.value !== null;
+  return (
+    <div class="phone still">
+      <div class="scroll">
+        <header class="top low">
+          <p class="small">
+            <span>{place.caseCode}</span>
+            <span>{place.address}</span>
+          </p>
+          <PageHeading title={one ? place.name : t("case.title")} />
+          {place.safety.length > 0 && (
+            <p class="tags">
+              <SafetyTags notes={place.safety} isFull />
+            </p>
+          )}
+        </header>
+        <main class="page">
+          {isRunning && (
+            <a class="ds-button wide" data-variant="primary" href="/visit">
+              <Icon name="back" />
+              {t("case.to_visit")}
+            </a>
+          )}
+          {one ? <Facts one={one} /> : <p>{t("case.not_here")}</p>}
+        </main>
+      </div>
+      <Tabs path="/" />
+    </div>
+  );
+}
+
+function Facts({ one }: { one: Case }) {
+  return (
+    <>
+      <Deadlines one={one} />
+      <CaseGoal one={one} />
+      <Plan caseId={one.id} />
+      <CaseConsents one={one} />
+      <LastEntries caseId={one.id} />
+      <CaseContacts one={one} />
+    </>
+  );
+}
+
+function Deadlines({ one }: { one: Case }) {
+  const { eviction_stage: stage, eviction_deadline_on: deadline, planned_end_on: end } = one;
+  const left = deadline ? daysUntil(deadline) : null;
+  return (
+    <Section id="deadlines" title={t("case.deadlines")}>
+      {deadline && left !== null && (
+        <Notice kind={left <= SOON_DAYS ? "danger" : "warning"}>
+          <h3>
+            {t("case.eviction", { date: shortDate(deadline), weekday: weekdayName(deadline) })}
+          </h3>
+          <p>
+            {left < 0 ? t("case.days_over", { days: -left }) : t("case.days_left", { days: left })}
+          </p>
+        </Notice>
+      )}
+      <dl class="facts">
+        {stage && stage !== "none" && (
+          <Fact name={t("case.eviction_stage")}>{label("eviction_stage", stage)}</Fact>
+        )}
+        <Fact name={t("case.planned_end")}>{end ? shortDate(end) : t("case.no_end")}</Fact>
+      </dl>
+    </Section>
+  );
+}
+
+/** Whole days from today, by the calendar. */
+function daysUntil(date: string): number {
+  return Math.round((Date.parse(date) - Date.parse(localDate())) / 86_400_000);
+}
+
+function Plan({ caseId }: { caseId: string }) {
+  const plans = plansOf(caseId);
+  return (
+    <Section id="plan" title={t("case.plan")}>
+      {plans.length === 0 && <p class="subtle">{t("case.plan_none")}</p>}
+      {plans.map((plan) => (
+        <article class="row" key={plan.id}>
+          <div class="words">
+            <h3 class="name">
+              <span class="time">
+                {shortDate(plan.planned_on)}
+                {plan.starts_at_local &&
+                  ` ${t("time.clock", { time: localTime(plan.starts_at_local) })}`}
+              </span>
+            </h3>
+            {plan.note && <p class="detail">{plan.note}</p>}
+          </div>
+        </article>
+      ))}
+    </Section>
+  );
+}
+
+function LastEntries({ caseId }: { caseId: string }) {
+  const entries = lastEntriesOf(caseId);
+  return (
+    <Section id="last" title={t("case.last")}>
+      {entries.length === 0 && <p class="subtle">{t("case.last_none")}</p>}
+      {entries.map((entry) => (
+        <EntryRow key={entry.id} entry={entry} day={shortDate(entry.done_on)}>
+          {entry.note && <p class="note">{entry.note}</p>}
+        </EntryRow>
+      ))}
+    </Section>
+  );
+}

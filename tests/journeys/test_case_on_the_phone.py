@@ -1,0 +1,69 @@
+"""A case in one hand without coverage: what to know, the goal in the resident's words, whom to phone."""
+
+from collections.abc import Callable
+
+from playwright.sync_api import expect
+
+from tests.journeys.conftest import OpenPhone
+from tests.pages.desk import Desk
+from tests.pages.phone import Phone
+from tests.pages.words import label, word
+from tests.support.demo import Instance
+
+NAME = "Grønn Furukvist"
+GOAL = "Bli boende her, og få orden på brevene."
+
+
+def test_a_case_tells_offline_what_one_must_know_and_keeps_the_goal_that_is_written(
+    instance: Instance, phones: OpenPhone, desk: Callable[[], Desk]
+) -> None:
+    instance.add_contact("rogn", NAME, "Sval Furukvist", "69 00 00 01")
+    phone = phones()
+    phone.make_ready("ask")
+    phone.has_all()
+    page = phone.page
+    page.context.set_offline(True)
+
+    phone.open_case(NAME)
+    main = page.get_by_role("main")
+    expect(main).to_contain_text(label("eviction_stage", "objection_period"))
+    expect(page.locator("#deadlines")).to_be_visible()
+    expect(main).to_contain_text("Bare dette: framdrift i rydding.")
+    last = page.get_by_role("region", name=word("case.last")).get_by_role("article")
+    expect(last).to_have_count(3)
+    call = page.get_by_role("link", name=word("case.call_who", name="Sval Furukvist"))
+    expect(call).to_have_attribute("href", "tel:69000001")
+    expect(page.get_by_role("link", name=word("case.map"))).to_have_attribute(
+        "href", "geo:0,0?q=Liksomgata%2018%20H0302%2C%20sentrum"
+    )
+
+    page.get_by_role("button", name=word("case.goal_write")).click()
+    page.get_by_label(word("case.goal_label")).fill(GOAL)
+    page.get_by_role("button", name=word("case.goal_save")).click()
+    expect(main).to_contain_text(GOAL)
+    phone.to_today()
+    expect(phone.sync_line).to_contain_text("1")
+
+    page.context.set_offline(False)
+    phone.sends_all()
+    second = phones("other")
+    second.make_ready("ask")
+    second.has_all()
+    second.open_case(NAME)
+    expect(second.page.get_by_role("main")).to_contain_text(GOAL)
+
+
+def test_what_one_must_know_before_the_door_stands_first_and_the_way_back_is_to_the_visit(
+    phone: Phone,
+) -> None:
+    page = phone.page
+    phone.start(NAME)
+    page.get_by_role("link", name=word("visit.to_case")).click()
+    expect(page.get_by_role("heading", name=NAME, level=1)).to_be_focused()
+
+    page.get_by_role("link", name=word("case.to_visit")).click()
+    expect(page.locator(".chips")).to_be_visible()
+
+    page.get_by_role("link", name=word("visit.to_today")).click()
+    phone.open_case("Tidlig Bjørkestubbe")
+    expect(page.locator("header .ds-tag.safety")).to_contain_text("Alltid to")

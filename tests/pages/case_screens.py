@@ -1,0 +1,39 @@
+"""Every screen and state of a case on the phone, with the way to it: for axe, reflow and pictures."""
+
+from collections.abc import Iterator
+from datetime import time
+
+from playwright.sync_api import expect
+
+from tests.pages.phone import Phone
+from tests.pages.screens import set_clock
+from tests.pages.words import word
+from tests.support.demo import Instance
+
+#: Whose case it is: an eviction deadline, consents, a private landlord.
+NAME = "Grønn Furukvist"
+
+
+def case_screens(phone: Phone, instance: Instance) -> Iterator[str]:
+    """Walk a phone that nobody has used through a case; yields a name when a screen is on show."""
+    page = phone.page
+    instance.add_contact("rogn", NAME, "Sval Furukvist", "69 00 00 01")
+    set_clock(page, time(9, 46))
+    phone.make_ready("ask")
+    phone.has_all()
+    page.context.set_offline(True)
+    phone.open_case(NAME)
+    yield "case"
+    page.locator("#consents").scroll_into_view_if_needed()
+    page.locator("#last").evaluate("it => it.scrollIntoView({block: 'end'})")
+    yield "case-consents"
+    page.get_by_role("link", name=word("case.map")).scroll_into_view_if_needed()
+    yield "case-contacts"
+    page.get_by_role("button", name=word("case.goal_write")).click()
+    page.get_by_label(word("case.goal_label")).fill("Bli boende her, og få orden på brevene.")
+    yield "case-goal"
+    page.get_by_role("button", name=word("case.goal_drop")).click()
+    phone.to_today()
+    phone.open_case("Tidlig Bjørkestubbe")
+    expect(page.locator(".ds-tag.safety")).to_be_visible()
+    yield "case-safety"
