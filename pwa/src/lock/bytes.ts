@@ -63,3 +63,28 @@ export function fromHex(hex: string): Bytes {
     bytes[i] = Number.parseInt(hex.slice(i * 2, i * 2 + 2), 16);
   return bytes;
 }
+
+const LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
+
+/** Base64 with its padding, as the bytes of its letters: of many megabytes no text is made. */
+export function base64(bytes: Uint8Array): Bytes {
+  return inSixes(bytes, toBytes(`${LETTERS}+/`), Math.ceil(bytes.length / 3) * 4);
+}
+
+/** Base64url without padding, as the bytes of its letters. */
+export function base64url(bytes: Uint8Array): Bytes {
+  return inSixes(bytes, toBytes(`${LETTERS}-_`), Math.ceil((bytes.length * 4) / 3));
+}
+
+function inSixes(bytes: Uint8Array, letters: Bytes, length: number): Bytes {
+  const text = new Uint8Array(length).fill(0x3d);
+  const used = Math.ceil((bytes.length * 4) / 3);
+  for (let at = 0, from = 0; at < used; from += 3) {
+    const three =
+      ((bytes[from] ?? 0) << 16) | ((bytes[from + 1] ?? 0) << 8) | (bytes[from + 2] ?? 0);
+    for (let shift = 18; shift >= 0 && at < used; shift -= 6) {
+      text[at++] = letters[(three >> shift) & 63] as number;
+    }
+  }
+  return text;
+}

@@ -9,6 +9,12 @@ export interface DeviceUser {
   roles: string[];
 }
 
+/** What rescue files are sealed to: the name of the server's key, and its public half as base64url. */
+export interface RescueKey {
+  kid: string;
+  publicKey: string;
+}
+
 /**
  * `device` is the replica that the phone was enrolled with, and stays for the vault's life: it is
  * what every seal is bound to. `replica` is the one it sends as, and changes when a log forks.
@@ -19,4 +25,6 @@ export interface Identity {
   replica: string;
   /** The server's epoch as it was last told. */
   epoch: string;
+  /** As told at the latest enrolment; a phone that was enrolled by an older server has none. */
+  rescueKey?: RescueKey;
 }

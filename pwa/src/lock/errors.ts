@@ -42,3 +42,15 @@ export function errorNamed(name: string): Error {
   const Kind = KINDS[name as keyof typeof KINDS];
   return Kind ? new Kind() : new KeyWorkerFailed(name);
 }
+
+/** No rescue file can be made here; `reason` says why. */
+export class RescueRefused extends Error {
+  override name = "RescueRefused";
+
+  constructor(
+    readonly reason: "no_key" | "too_old",
+    options?: ErrorOptions,
+  ) {
+    super(reason, options);
+  }
+}

@@ -18,7 +18,7 @@ import { VaultDb } from "../store/vaultDb.ts";
 import { findLock, keepLock, wipeVault } from "../store/vaultLock.ts";
 import { accept, PROTO } from "./envelope.ts";
 import { leftBehind } from "./leftBehind.ts";
-import { phoneLabel } from "./phone.ts";
+import { phoneLabel, rescueKeyOf } from "./phone.ts";
 import { publishStatus } from "./status.ts";
 
 const outgrown = () => {
@@ -75,5 +75,6 @@ async function enrol(): Promise<Identity> {
   const { replica, epoch } = reply;
   const { id, code, name, username, roles } = reply.user;
   leftBehind.value = reply.left_behind ?? [];
-  return { user: { id, code, name, username, roles }, device: replica, replica, epoch };
+  const user = { id, code, name, username, roles };
+  return { user, device: replica, replica, epoch, ...rescueKeyOf(reply) };
 }

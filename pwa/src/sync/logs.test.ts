@@ -87,6 +87,7 @@ test("a phone that was set back forks: what it had not sent goes on under a new 
   const entry = server.ledger.get(body.op_id);
   expect(entry?.replica).toBe(store.identity.replica);
   expect(store.identity.replica).not.toBe(store.identity.device);
+  expect((await store.vault.readIdentity())?.rescueKey?.kid).toBe("2026-00000000");
   expect(entry?.seq).toBe(1);
   expect(entry?.body).toBe(JSON.stringify(body));
   expect(view.state(entryIdOf(body))).toBe("received");

@@ -7,7 +7,7 @@ import { newId } from "../domain/ids.ts";
 import type { Identity } from "../lock/device.ts";
 import { NotThisUser, type SyncContext } from "./context.ts";
 import { accept, PROTO } from "./envelope.ts";
-import { phoneLabel } from "./phone.ts";
+import { phoneLabel, rescueKeyOf } from "./phone.ts";
 
 /**
  * The log has forked: the server holds other operations under our numbers, or more than we ever
@@ -72,5 +72,5 @@ async function newReplica({ api, store }: SyncContext): Promise<Identity> {
     requestId,
   );
   if (reply.user.id !== store.identity.user.id) throw new NotThisUser();
-  return { ...store.identity, replica: reply.replica, epoch: reply.epoch };
+  return { ...store.identity, replica: reply.replica, epoch: reply.epoch, ...rescueKeyOf(reply) };
 }

@@ -13,6 +13,7 @@ import { CodeShown } from "./CodeShown.tsx";
 import { Entries } from "./Entries.tsx";
 import { EntryEdit } from "./EntryEdit.tsx";
 import { More } from "./More.tsx";
+import { Rescue } from "./Rescue.tsx";
 import { SignIn } from "./SignIn.tsx";
 import { lastSaved } from "./saved.ts";
 import { shownCode } from "./shownCode.ts";
@@ -65,6 +66,7 @@ function Opened() {
       <Route path="/cases/:id" component={CasePage} />
       <Route path="/attention" component={Attention} />
       <Route path="/more" component={More} />
+      <Route path="/rescue" component={Rescue} />
       <Route default component={Today} />
     </Router>
   );

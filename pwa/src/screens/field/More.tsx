@@ -69,6 +69,13 @@ export function More() {
               {status.busy ? t("more.syncing") : t("more.sync")}
             </Button>
           </section>
+          <section class="section" aria-labelledby="rescue-title">
+            <h2 id="rescue-title">{t("more.rescue_title")}</h2>
+            <p>{t("more.rescue_why")}</p>
+            <a class="ds-button wide" data-variant="secondary" href="/rescue">
+              {t("more.rescue")}
+            </a>
+          </section>
           <section class="section" aria-labelledby="hand-in-title">
             <h2 id="hand-in-title">{t("more.hand_in_title")}</h2>
             <p>{t("more.hand_in_why")}</p>

@@ -7,6 +7,7 @@ import { Waiting } from "../../components/Waiting.tsx";
 import { errorWords } from "../../locales/errorWords.ts";
 import { t } from "../../locales/t.ts";
 import { DeviceTable, deviceName } from "./DeviceTable.tsx";
+import { RescueImport } from "./RescueImport.tsx";
 import { RevokeDevice } from "./RevokeDevice.tsx";
 import { watched } from "./session.ts";
 import { usePoll } from "./usePoll.ts";
@@ -95,6 +96,7 @@ export function Devices() {
           }
         />
       )}
+      <RescueImport onBroughtIn={list.reload} />
     </main>
   );
 }
