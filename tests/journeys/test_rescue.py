@@ -41,7 +41,7 @@ def test_work_of_a_closed_account_reaches_the_office_in_a_file_and_counts_once(
     expect(result).to_contain_text("1 av 1 bilde er tatt vare på")
     result.get_by_role("link").click()
     queue = Queue(allowed)
-    queue.look_at("held", NAME)
+    office.get_by_role("row").get_by_role("link").click()
     queue.press("queue.way_retry")
     queue.has_decided()
     once = _counts(instance)

@@ -92,7 +92,11 @@ function Result({ reply }: { reply: RescueReply }) {
 /** Whoever may bring a file in, but not decide, is told how much waits for those who may. */
 function Waiting({ outcome, count }: { outcome: string; count: number }) {
   const text = t(`rescue_import.${outcome}`, { count });
-  return mayDecide() ? <a href={`/office/queue?outcome=${outcome}`}>{text}</a> : <>{text}</>;
+  return mayDecide() ? (
+    <a href={`/office/queue?outcome=${outcome}`}>{text}</a>
+  ) : (
+    <span>{text}</span>
+  );
 }
 
 async function read(file: File): Promise<RescueReply> {
