@@ -56,11 +56,11 @@ test("all files of the list are answered without a network, whatever stands afte
   expect(await (await precache.answer("/#saved")).text()).toBe(`from ${ORIGIN}/`);
 });
 
-test("only the page, whose name has no hash, is asked for past the browser's own cache", async () => {
+test("the server is always asked for the page, whose name has no hash", async () => {
   await installed();
 
   expect(network.mock.calls.map(([url, init]) => [url, init?.cache])).toEqual([
-    [`${ORIGIN}/`, "reload"],
+    [`${ORIGIN}/`, "no-cache"],
     [`${ORIGIN}/assets/a-1.js`, "default"],
   ]);
 });

@@ -42,9 +42,10 @@ export class Precache {
     for (const [url, revision] of this.revisions) {
       const key = this.key(url);
       if (await cache.match(key, AS_STORED)) continue;
-      // A file without a hash in its name must not come from the browser's own cache, which may be older.
+      // A file without a hash in its name may be older in the browser's own cache: the server is asked, and
+      // sends it anew when its ETag is another.
       const answer = await fetch(url, {
-        cache: revision === null ? "default" : "reload",
+        cache: revision === null ? "default" : "no-cache",
         credentials: "same-origin",
       });
       // An answer from elsewhere is somebody's sign-in page, not ours.
