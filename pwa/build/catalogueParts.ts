@@ -27,7 +27,13 @@ export function cutTo(part: Part, compiled: string, isField: (id: string) => boo
   if (!literal) throw new Error("Lingui no longer writes the catalogue as JSON.parse of a text.");
   const all = Object.entries(JSON.parse(JSON.parse(literal)));
   const kept = all.filter(([id]) => isField(id) === (part === "field"));
-  return `export const messages = JSON.parse(${JSON.stringify(JSON.stringify(Object.fromEntries(kept)))});`;
+  // What only says something is a text and not a list of one.
+  const texts = kept.map(([id, parts]) => [id, isPlain(parts) ? parts[0] : parts]);
+  return `export const messages = ${JSON.stringify(Object.fromEntries(texts))};`;
+}
+
+function isPlain(parts: unknown): parts is [string] {
+  return Array.isArray(parts) && parts.length === 1 && typeof parts[0] === "string";
 }
 
 /** Vite plugin, after Lingui's: `nb.po?field?lingui` and `nb.po?office?lingui` hold one part each. */

@@ -1,4 +1,3 @@
 declare module "*?lingui" {
-  import type { Messages } from "@lingui/core";
-  export const messages: Messages;
+  export const messages: Record<string, import("./message.ts").Message>;
 }
