@@ -48,6 +48,15 @@ def field_screens(phone: Phone) -> Iterator[str]:
     yield "split"
     phone.save()
     yield "saved-offline"
+    page.get_by_role("link", name=word("nav.more")).click()
+    page.get_by_role("link", name=word("more.rescue")).click()
+    expect(page.get_by_role("heading", name=word("rescue.title"))).to_be_visible()
+    yield "rescue"
+    page.get_by_role("button", name=word("rescue.save")).click()
+    expect(page.get_by_text(word("rescue.sealed"))).to_be_visible()
+    expect(page.locator(".notice[data-color=success]")).to_be_visible()
+    yield "rescue-made"
+    phone.to_today()
     phone.start("Bred Kvernstein")
     page.get_by_role("link", name=word("visit.to_today")).click()
     expect(page.get_by_role("heading", name=word("today.running"))).to_be_visible()
@@ -63,6 +72,9 @@ def field_screens(phone: Phone) -> Iterator[str]:
     page.get_by_role("link", name=word("nav.more")).click()
     expect(page.get_by_role("heading", name=word("more.title"))).to_be_visible()
     yield "more"
+    page.get_by_role("link", name=word("more.rescue")).click()
+    expect(page.get_by_text(word("rescue.nothing_why"))).to_be_visible()
+    yield "rescue-nothing"
     phone.lock()
     yield "unlock"
     page.get_by_label(word("unlock.code")).fill("feil feil")
@@ -118,6 +130,12 @@ def office_screens(desk: Desk) -> Iterator[str]:
     page.goto(f"{desk.url}/office/entries/00000000-0000-4000-8000-000000000000")
     expect(page.get_by_text(word("reason.not_found"))).to_be_visible()
     yield "office-not-found"
+    page.goto(f"{desk.url}/office/devices")
+    expect(page.get_by_role("row").nth(1)).to_be_visible()
+    file: FilePayload = {"name": "a.json", "mimeType": "application/json", "buffer": b"{}"}
+    page.get_by_label(word("rescue_import.file")).set_input_files(file)
+    expect(page.get_by_text(word("rescue_import.not_one"))).to_be_visible()
+    yield "office-rescue"
 
 
 def set_clock(page: Page, at: time) -> None:
