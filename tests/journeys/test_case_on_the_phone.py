@@ -67,3 +67,36 @@ def test_what_one_must_know_before_the_door_stands_first_and_the_way_back_is_to_
     page.get_by_role("link", name=word("visit.to_today")).click()
     phone.open_case("Tidlig Bjørkestubbe")
     expect(page.locator("header .ds-tag.safety")).to_contain_text("Alltid to")
+
+
+def test_what_to_remember_is_on_the_next_visit_s_row_and_on_the_packing_list_until_it_is_ticked(
+    phone: Phone,
+) -> None:
+    page = phone.page
+    page.context.set_offline(True)
+    bags = label("reminder_phrase", "bring_bags")
+    phone.open_case(NAME)
+    page.get_by_role("button", name=bags).click()
+    page.get_by_label(word("reminder.words")).fill("lang stige")
+    page.get_by_role("button", name=word("reminder.add")).click()
+    expect(page.get_by_role("button", name="lang stige")).to_be_visible()
+
+    phone.to_today()
+    expect(phone.planned(NAME)).to_contain_text(bags)
+    packing = page.get_by_role("region", name=word("reminder.packing"))
+    expect(packing.get_by_role("button")).to_have_count(2)
+    packing.get_by_role("button", name=bags).click()
+    expect(packing.get_by_role("button", name=bags)).to_have_attribute("aria-pressed", "true")
+    expect(phone.planned(NAME)).not_to_contain_text(bags)
+    expect(phone.planned(NAME)).to_contain_text("lang stige")
+
+    phone.start(NAME)
+    phone.tick("Rydding")
+    phone.end()
+    page.get_by_text(word("reminder.title"), exact=True).click()
+    page.get_by_role("button", name=label("reminder_phrase", "bring_key")).click()
+    phone.save()
+    # What is for the next time is not for today.
+    expect(packing).to_have_count(0)
+    page.context.set_offline(False)
+    phone.has_all()

@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from tests.pages.phone import Phone
 from tests.pages.screens import set_clock
-from tests.pages.words import word
+from tests.pages.words import label, word
 from tests.support.demo import Instance
 
 #: Whose case it is: an eviction deadline, consents, a private landlord.
@@ -37,3 +37,14 @@ def case_screens(phone: Phone, instance: Instance) -> Iterator[str]:
     phone.open_case("Tidlig Bjørkestubbe")
     expect(page.locator(".ds-tag.safety")).to_be_visible()
     yield "case-safety"
+    phone.to_today()
+    phone.open_case(NAME)
+    page.get_by_role("button", name=label("reminder_phrase", "bring_bags")).click()
+    page.get_by_label(word("reminder.words")).fill("lang stige")
+    page.get_by_role("button", name=word("reminder.add")).click()
+    expect(page.get_by_role("button", name="lang stige")).to_be_visible()
+    yield "case-reminders"
+    phone.to_today()
+    expect(page.get_by_role("region", name=word("reminder.packing"))).to_be_visible()
+    page.locator("#packing").scroll_into_view_if_needed()
+    yield "today-packing"

@@ -16,6 +16,7 @@ import { CaseGoal } from "./CaseGoal.tsx";
 import { lastEntriesOf, plansOf } from "./caseWords.ts";
 import { EntryRow } from "./EntryRow.tsx";
 import { placeWords } from "./placeWords.ts";
+import { Reminders } from "./Reminders.tsx";
 import { SafetyTags } from "./SafetyTags.tsx";
 import { Tabs } from "./Tabs.tsx";
 
@@ -67,6 +68,9 @@ function Facts({ one }: { one: Case }) {
       <CaseConsents one={one} />
       <LastEntries caseId={one.id} />
       <CaseContacts one={one} />
+      <Section id="reminders" title={t("reminder.title")}>
+        <Reminders at={{ caseId: one.id, placeId: null }} />
+      </Section>
     </>
   );
 }

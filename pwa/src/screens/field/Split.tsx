@@ -21,6 +21,7 @@ import { minuteWords } from "./minutes.ts";
 import { NoteField } from "./NoteField.tsx";
 import { OutcomeField } from "./OutcomeField.tsx";
 import { placeWords } from "./placeWords.ts";
+import { Reminders } from "./Reminders.tsx";
 import { lastSaved } from "./saved.ts";
 import { FailureNotice, useSaving } from "./useSaving.tsx";
 import { VisitPhotos } from "./VisitPhotos.tsx";
@@ -113,6 +114,12 @@ export function Split({ visit }: { visit: RunningVisit }) {
               void save(() => typeNote(text));
             }}
           />
+          {!visit.newAddress && (
+            <details>
+              <summary>{t("reminder.title")}</summary>
+              <Reminders at={visit} />
+            </details>
+          )}
           <Button variant="tertiary" class="wide" onClick={() => save(() => backToRunning())}>
             {t("split.back")}
           </Button>

@@ -2,6 +2,7 @@ import { Button } from "../../components/Button.tsx";
 import { Icon } from "../../components/Icon.tsx";
 import { t } from "../../locales/t.ts";
 import type { PlaceWords } from "./placeWords.ts";
+import { ReminderTags } from "./Reminders.tsx";
 import { SafetyTags } from "./SafetyTags.tsx";
 
 /** A place one can go to, with its ▶. No ▶ while another visit is under way. */
@@ -20,6 +21,7 @@ export function StartRow(props: {
         </h3>
         {place.address && <p class="detail">{place.address}</p>}
         <SafetyTags notes={place.safety} />
+        <ReminderTags at={place} />
       </div>
       {onStart && (
         <Button

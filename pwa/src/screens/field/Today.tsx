@@ -20,6 +20,7 @@ import { elapsedWords } from "./minutes.ts";
 import { NewPlace } from "./NewPlace.tsx";
 import { PhoneNotices } from "./PhoneNotices.tsx";
 import { placeWords } from "./placeWords.ts";
+import { PackingList } from "./Reminders.tsx";
 import { SavedLine } from "./SavedLine.tsx";
 import { StartRow } from "./StartRow.tsx";
 import { SyncLine } from "./SyncLine.tsx";
@@ -106,6 +107,7 @@ export function Today() {
             </Notice>
           )}
           {running && <RunningCard onOpen={() => route("/visit")} />}
+          <PackingList visits={day.planned} date={date} />
           <section class="section" aria-labelledby="planned">
             <h2 id="planned">{t("today.planned")}</h2>
             {day.planned.length === 0 && <p class="subtle">{plannedEmpty(day.hadPlans)}</p>}

@@ -9,6 +9,7 @@ export interface PlaceWords {
   /** The street line; words that it is hidden, when it is protected; null when there is none. */
   address: string | null;
   caseId: string | null;
+  placeId: string | null;
   caseCode: string | null;
   /** Newest first. */
   safety: SafetyNote[];
@@ -32,6 +33,7 @@ export function placeWords(
     name: resident?.name ?? address ?? t("place.unknown"),
     address: resident ? address : null,
     caseId: found?.id ?? null,
+    placeId: place?.id ?? null,
     caseCode: found?.code ?? null,
     safety: safety.sort((a, b) => b.noted_on.localeCompare(a.noted_on)),
   };
