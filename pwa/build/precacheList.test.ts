@@ -7,7 +7,7 @@ const built: BuiltFile[] = [
     type: "chunk",
     isEntry: true,
     imports: ["assets/shared.js"],
-    dynamicImports: ["assets/More.js", "assets/Office.js"],
+    dynamicImports: ["assets/More.js", "assets/Office.js", "assets/node.js"],
     belongings: ["assets/index.css"],
   },
   { fileName: "assets/shared.js", type: "chunk" },
@@ -20,6 +20,7 @@ const built: BuiltFile[] = [
     belongings: ["assets/Office.css"],
   },
   { fileName: "assets/table.js", type: "chunk" },
+  { fileName: "assets/node.js", type: "chunk", facadeModuleId: "__vite-browser-external" },
   { fileName: "assets/keyWorker.js", type: "asset" },
   { fileName: "assets/index.css", type: "asset" },
   { fileName: "assets/Office.css", type: "asset" },
@@ -35,8 +36,8 @@ test("the phone gets the entry, what it shares, its styles, lazy field screens a
   ]);
 });
 
-test("the phone never gets the office or what only the office uses", () => {
+test("the phone never gets the office, what only the office uses, or stand-ins for Node's modules", () => {
   const files = fieldFiles(built);
 
-  expect(files.some((file) => /Office|table/.test(file))).toBe(false);
+  expect(files.some((file) => /Office|table|node/.test(file))).toBe(false);
 });

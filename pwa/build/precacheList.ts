@@ -20,6 +20,8 @@ export interface BuiltFile {
 }
 
 const OFFICE = "/src/screens/office/";
+/** What Vite puts in place of Node's own modules, for branches of packages that no browser takes. */
+const NOT_FOR_BROWSERS = "__vite-browser-external";
 
 /** Paths below dist of every file that the field screens need, sorted. */
 export function fieldFiles(files: BuiltFile[]): string[] {
@@ -27,7 +29,9 @@ export function fieldFiles(files: BuiltFile[]): string[] {
   const wanted = new Set<string>();
   const visit = (name: string): void => {
     const file = byName.get(name);
-    if (!file || wanted.has(name) || file.facadeModuleId?.includes(OFFICE)) return;
+    const begins = file?.facadeModuleId ?? "";
+    if (!file || wanted.has(name)) return;
+    if (begins.includes(OFFICE) || begins.includes(NOT_FOR_BROWSERS)) return;
     wanted.add(name);
     for (const other of file.belongings ?? []) wanted.add(other);
     for (const other of [...(file.imports ?? []), ...(file.dynamicImports ?? [])]) visit(other);
