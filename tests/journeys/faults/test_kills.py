@@ -13,6 +13,7 @@ from tests.journeys.conftest import OpenPhone
 from tests.journeys.faults.shared import instance, server  # noqa: F401 - the module's own
 from tests.pages.phone import Phone
 from tests.support.chromium import kill_browser
+from tests.support.soak import counted
 
 #: The tap on *Lagre* and the death of the phone each come at a random moment within this time. Saving
 #: takes some 20 to 100 ms, so that the phone dies before it, in it and after it.
@@ -53,6 +54,7 @@ def test_a_kill_around_saving_loses_nothing_that_was_said_to_be_saved(
         if fate == "draft":
             expect(phone.note).to_have_value(f"Notat {number}")
             phone.save()
+    counted(operations=kills, faults=kills)
     sys.stdout.write(f"seed {seed}: {', '.join(fates)}\n")
     phone.page.context.set_offline(False)
     phone.sends_all()
