@@ -111,8 +111,7 @@ def _cut(share: float) -> Fault:
 def test_whatever_the_line_does_to_a_push_there_is_one_entry_and_the_phone_says_what_is_true(
     lines: Lines,
 ) -> None:
-    """Faults 31, 35, 39. Seen to fail with an engine that takes what it has sent for answered, and with one
-    that tries again at once."""
+    """Faults 31, 35, 39. Seen to fail with a server that does not know what it has done."""
     lost = [faults.reply_lost, faults.request_lost, _cut(0.3), _cut(0.97), faults.reply_lost]
     for number, fault in enumerate(lost[:3]):
         address = f"Bruddveien {number}"
@@ -131,7 +130,7 @@ def test_whatever_the_line_does_to_a_push_there_is_one_entry_and_the_phone_says_
     "stranger", [faults.sign_in_page, faults.sent_to_sign_in], ids=["page", "redirect"]
 )
 def test_a_sign_in_page_of_the_network_is_no_answer(lines: Lines, stranger: Fault) -> None:
-    """Fault 36. Seen to fail with a client that reads no content type, and with redirects followed."""
+    """Fault 36. Seen to fail with a line on the screen that does not count what is unsent."""
     address = f"Portalveien {len(lines.proxy.seen)}"
     lines.proxy.always(API, stranger)
     before = lines.proxy.count(PUSH)
@@ -147,7 +146,7 @@ def test_a_sign_in_page_of_the_network_is_no_answer(lines: Lines, stranger: Faul
 
 @pytest.mark.parametrize(("status", "reason"), [(503, "try_later"), (429, "too_many_attempts")])
 def test_a_time_to_come_back_is_kept_to(lines: Lines, status: int, reason: str) -> None:
-    """Fault 46. Seen to fail with an engine that reads no Retry-After."""
+    """Fault 46. Seen to fail with an engine that does not wait as it is told."""
     address = f"Venteveien {status}"
     proxy = lines.proxy
     before = proxy.count(PUSH)
@@ -164,7 +163,7 @@ def test_a_dead_line_hides_neither_the_app_nor_what_is_saved(
     lines: Lines, phones: OpenPhone
 ) -> None:
     """Faults 20, 38, 40: connected, and nothing comes. The app opens from its own files, saves, and is closed
-    in the middle of a push that the server gets. Seen to fail without the shell in the service worker."""
+    in the middle of a push that the server gets. Seen to fail with a worker that asks the network first."""
     phone = lines.phone
     lines.proxy.always("/", faults.stalled)
     phone.page.reload(wait_until="commit")
