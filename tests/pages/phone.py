@@ -1,6 +1,7 @@
 """The field app in a caretaker's hand."""
 
 import re
+from typing import Any
 
 from playwright.sync_api import FilePayload, Locator, Page, expect
 
@@ -110,10 +111,15 @@ class Phone:
 
     def start_at(self, address: str) -> None:
         """Start a visit at a place that the phone does not know, by its street line."""
+        self.page.get_by_role("link", name=word("today.start_visit"), exact=True).click()
         self.page.get_by_text(word("new_place.title"), exact=True).click()
         self.page.get_by_label(word("new_place.address")).fill(address)
         self.page.get_by_role("button", name=word("new_place.start")).click()
         expect(self.page.locator(".chips")).to_be_visible()
+
+    def press(self, role: Any, name: str | re.Pattern[str]) -> None:
+        """One counted tap on what is named just so."""
+        self._tap(self.page.get_by_role(role, name=name, exact=True))
 
     def log_at(self, address: str, note: str = "") -> None:
         """Log a whole visit at a new place, and wait until it says that it is saved."""

@@ -34,6 +34,7 @@ def field_screens(phone: Phone) -> Iterator[str]:
     expect(phone.planned("Grønn Furukvist")).to_be_visible()
     yield "today"
     page.context.set_offline(True)
+    yield from _places(phone)
     phone.start("Grønn Furukvist")
     expect(page.locator(".chips")).to_be_visible()
     yield "visit-begun"
@@ -81,6 +82,34 @@ def field_screens(phone: Phone) -> Iterator[str]:
     page.get_by_role("button", name=word("unlock.open")).click()
     expect(page.get_by_text(word("unlock.wrong"))).to_be_visible(timeout=20_000)
     yield "unlock-wrong"
+
+
+def _places(phone: Phone) -> Iterator[str]:
+    """Choosing a place, and logging a visit that is over; ends on Today with that visit half logged."""
+    page = phone.page
+    page.get_by_role("link", name=word("today.start_visit"), exact=True).click()
+    expect(page.get_by_role("heading", name=word("pick.title"))).to_be_visible()
+    yield "pick"
+    page.get_by_label(word("pick.search")).fill("kvern")
+    expect(page.get_by_role("heading", name=word("pick.found"))).to_be_visible()
+    yield "pick-found"
+    page.get_by_label(word("pick.search")).fill("finnes ikke")
+    yield "pick-nothing"
+    page.get_by_role("link", name=word("nav.today"), exact=True).click()
+    page.get_by_role("link", name=word("after.title"), exact=True).click()
+    expect(page.locator("button.same")).to_be_visible()
+    yield "afterwards-place"
+    page.get_by_role("button", name=word("today.choose_at", name="Grønn Furukvist")).click()
+    expect(page.locator(".chips")).to_be_visible()
+    yield "afterwards-empty"
+    page.get_by_role("button", name=word("time.minutes", minutes=45), exact=True).click()
+    phone.tick("Rydding")
+    phone.tick("Veiledning")
+    expect(page.locator(".stepper output")).to_have_count(2)
+    yield "afterwards"
+    page.get_by_role("link", name=word("after.later")).click()
+    expect(page.get_by_role("heading", name=word("today.half"))).to_be_visible()
+    yield "today-half"
 
 
 def photo_screens(phone: Phone, name: str, file: FilePayload) -> Iterator[str]:

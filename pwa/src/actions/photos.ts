@@ -13,7 +13,7 @@ import { type PhotoHead, type StoredPhoto, sha256Of } from "../store/photoVault.
 import { view } from "../store/view.ts";
 import { operationOf } from "./operation.ts";
 import { MEDIA_TYPE, reducePhoto } from "./reducePhoto.ts";
-import { sealDraftsNow } from "./visit.ts";
+import { sealVisitNow } from "./visitDraft.ts";
 import { attachmentChange } from "./visitOperation.ts";
 
 /** Photos of one visit: three pairs. */
@@ -29,7 +29,7 @@ let queue: Promise<unknown> = Promise.resolve();
  * @throws NotSaved; PhotoRefused "no_space"
  */
 export async function readyForPhoto(): Promise<void> {
-  await sealDraftsNow();
+  await sealVisitNow();
   // Where the browser does not say, the photo is tried: it is stored whole or refused.
   const { quota, usage } = (await navigator.storage?.estimate?.()) ?? {};
   if (quota !== undefined && quota - (usage ?? 0) < LEAST_FREE_BYTES) {

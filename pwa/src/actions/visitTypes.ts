@@ -19,7 +19,11 @@ export interface RunningVisit {
   /** A key of `visit_outcome`. */
   outcome: string | null;
   note: string;
-  step: "running" | "split";
+  step: "running" | "split" | "afterwards";
+  /** When ▶ was pressed, where the start can still be moved from it. */
+  tappedAt?: string;
+  /** Afterwards: the local date it was done, or that it was just now (which `startedAt` then tells). */
+  done?: string;
 }
 
 /** The task type of an attempt that met nobody. */
@@ -33,3 +37,6 @@ export class VisitIncomplete extends Error {
     super(reason);
   }
 }
+
+/** What `done` holds when it was just now. */
+export const JUST_NOW = "just_now";

@@ -3,6 +3,7 @@ import {
   clockTime,
   dayAndMonth,
   elapsedMinutes,
+  instantAt,
   isWeekend,
   localDate,
   localTime,
@@ -41,4 +42,9 @@ test("numbers have a decimal comma and a space between thousands", () => {
 test("elapsed time is computed from instants and never negative", () => {
   expect(elapsedMinutes("2026-11-17T08:00:00.000Z", "2026-11-17T08:44:59.000Z")).toBe(44);
   expect(elapsedMinutes("2026-11-17T08:00:00.000Z", "2026-11-17T07:00:00.000Z")).toBe(0);
+});
+
+test("a clock time of a date is an instant, summer and winter", () => {
+  expect(instantAt("2026-11-17", "08:40")).toBe("2026-11-17T07:40:00.000Z");
+  expect(instantAt("2026-07-17", "00:15")).toBe("2026-07-16T22:15:00.000Z");
 });

@@ -32,6 +32,14 @@ export function clockTime(instant: string | number): string {
   return `${hour}.${minute}`;
 }
 
+/** The instant of a clock time (08:40) on a local date, outside the night when clocks are moved. */
+export function instantAt(date: string, time: string): string {
+  const asUtc = Date.parse(`${date}T${time}:00.000Z`);
+  const { year, month, day, hour, minute } = partsOf(asUtc);
+  const offset = Date.parse(`${year}-${month}-${day}T${hour}:${minute}:00.000Z`) - asUtc;
+  return new Date(asUtc - offset).toISOString();
+}
+
 /** A local time as it is stored ("08:40") in the form that is shown (08.40). */
 export function localTime(time: string): string {
   return time.replace(":", ".");

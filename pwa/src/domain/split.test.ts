@@ -6,6 +6,7 @@ import {
   MAX_MINUTES,
   offeredTotal,
   splitEvenly,
+  splitLike,
 } from "./split.ts";
 
 const sum = (values: number[]) => values.reduce((whole, value) => whole + value, 0);
@@ -92,4 +93,27 @@ test("whatever is tapped, the lines sum to the total and no line is empty", () =
       expect(shares.every(Number.isInteger)).toBe(true);
     }
   }
+});
+
+describe("the first guess from earlier shares", () => {
+  test("the same total is divided the same, another one in its proportion", () => {
+    expect(splitLike(45, [30, 15])).toEqual([30, 15]);
+    expect(splitLike(90, [30, 15])).toEqual([60, 30]);
+    expect(splitLike(60, [40, 5])).toEqual([55, 5]);
+  });
+
+  test("whatever the shares were, they sum to the total and nobody gets nothing", () => {
+    for (const shares of [
+      [1, 1],
+      [0, 0],
+      [200, 1, 1],
+      [7, 13, 29, 1],
+    ]) {
+      for (let total = shares.length; total < 200; total += 3) {
+        const next = splitLike(total, shares);
+        expect(sum(next)).toBe(total);
+        expect(Math.min(...next)).toBeGreaterThan(0);
+      }
+    }
+  });
 });

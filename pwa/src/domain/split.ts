@@ -41,6 +41,18 @@ export function splitEvenly(total: number, lines: number): number[] {
   return shares;
 }
 
+/** Another total in the proportion of earlier shares, in fives; the same total is divided the same. */
+export function splitLike(total: number, shares: readonly number[]): number[] {
+  const whole = sum(shares);
+  if (whole === total) return [...shares];
+  if (whole <= 0) return splitEvenly(total, shares.length);
+  const step = stepFor(total, shares.length);
+  const next = shares.map((share) =>
+    Math.max(step, Math.round((share * total) / whole / step) * step),
+  );
+  return changeShares(next, total);
+}
+
 /** One line up or down; the others give (the longest first) or take (the shortest first). */
 export function changeShare(shares: readonly number[], index: number, delta: number): number[] {
   const next = [...shares];

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { datesOfWeek, isoWeek, weeksInYear } from "./week.ts";
+import { datesOfWeek, dayBefore, isoWeek, weeksInYear } from "./week.ts";
 
 test.each([
   ["2026-11-17", 2026, 47],
@@ -23,4 +23,9 @@ test("a week's dates run from Monday to Sunday, across New Year too", () => {
   expect(dates[0]).toBe("2026-12-28");
   expect(dates[6]).toBe("2027-01-03");
   expect(dates).toHaveLength(7);
+});
+
+test("the day before the first of a month, and of March in a leap year", () => {
+  expect(dayBefore("2026-12-01")).toBe("2026-11-30");
+  expect(dayBefore("2028-03-01")).toBe("2028-02-29");
 });

@@ -36,3 +36,8 @@ export function datesOfWeek({ year, week }: IsoWeek): string[] {
     new Date(monday + i * DAY_MS).toISOString().slice(0, 10),
   );
 }
+
+/** The local date before this one. */
+export function dayBefore(date: string): string {
+  return new Date(Date.parse(`${date}T00:00:00Z`) - DAY_MS).toISOString().slice(0, 10);
+}

@@ -56,10 +56,7 @@ class Lines:
 
     def save_at(self, address: str) -> None:
         """A whole visit at a place that nobody knows yet."""
-        page = self.phone.page
-        page.get_by_text(word("new_place.title"), exact=True).click()
-        page.get_by_label(word("new_place.address")).fill(address)
-        page.get_by_role("button", name=word("new_place.start")).click()
+        self.phone.start_at(address)
         self.phone.tick("Rydding")
         self.phone.end()
         self.phone.save()

@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
 import { entryEdit } from "../../actions/entryEdit.ts";
-import { Button } from "../../components/Button.tsx";
+import { Choices } from "../../components/Choices.tsx";
 import { Icon } from "../../components/Icon.tsx";
 import { PageHeading } from "../../components/PageHeading.tsx";
 import { shortDate, weekdayName } from "../../domain/format.ts";
@@ -58,20 +58,15 @@ export function Entries() {
 }
 
 function FilterRow(props: { chosen: Filter; onChoose(filter: Filter): void }) {
+  const text = (key: Filter) =>
+    key === "all" ? t("entries.filter_all") : label("sync_state", key);
   return (
-    <fieldset class="filters">
-      <legend class="ds-sr-only">{t("entries.filter")}</legend>
-      {FILTERS.map((each) => (
-        <Button
-          key={each}
-          variant="secondary"
-          aria-pressed={props.chosen === each}
-          onClick={() => props.onChoose(each)}
-        >
-          {each === "all" ? t("entries.filter_all") : label("sync_state", each)}
-        </Button>
-      ))}
-    </fieldset>
+    <Choices
+      legend={t("entries.filter")}
+      choices={FILTERS.map((key) => ({ key, text: text(key) }))}
+      chosen={props.chosen}
+      onChoose={props.onChoose}
+    />
   );
 }
 

@@ -7,6 +7,7 @@ import { errorWords } from "../../locales/errorWords.ts";
 import { t } from "../../locales/t.ts";
 import { lockState } from "../../lock/lock.ts";
 import { LaunchFailure } from "../shared/LaunchFailure.tsx";
+import { AfterwardsPlace, AfterwardsRoute } from "./AfterwardsRoute.tsx";
 import { Attention } from "./Attention.tsx";
 import { CasePage } from "./CasePage.tsx";
 import { CodeShown } from "./CodeShown.tsx";
@@ -15,6 +16,7 @@ import { EntryEdit } from "./EntryEdit.tsx";
 import { More } from "./More.tsx";
 import { Rescue } from "./Rescue.tsx";
 import { SignIn } from "./SignIn.tsx";
+import { Start } from "./Start.tsx";
 import { lastSaved } from "./saved.ts";
 import { shownCode } from "./shownCode.ts";
 import { startFailure, startField } from "./start.ts";
@@ -60,7 +62,10 @@ function Opened() {
   return (
     <Router>
       <Route path="/" component={Today} />
-      <Route path="/visit" component={VisitRoute} />
+      <Route path="/start" component={Start} />
+      <Route path="/afterwards" component={AfterwardsPlace} />
+      <Route path="/afterwards/:id" component={AfterwardsRoute} />
+      <Route path="/visit/:id?" component={VisitRoute} />
       <Route path="/entries" component={Entries} />
       <Route path="/entries/:id/edit" component={EntryEdit} />
       <Route path="/cases/:id" component={CasePage} />

@@ -5,7 +5,8 @@ import { TextField } from "../../components/TextField.tsx";
 import { t } from "../../locales/t.ts";
 
 /** A visit at a place that the phone does not know: a street line is enough, and not even that is needed. */
-export function NewPlace({ onStart }: { onStart(at: Whereabouts): unknown }) {
+export function NewPlace(props: { verb: "start" | "choose"; onStart(at: Whereabouts): unknown }) {
+  const { verb, onStart } = props;
   const [address, setAddress] = useState("");
   const [isMissing, setMissing] = useState(false);
 
@@ -29,10 +30,10 @@ export function NewPlace({ onStart }: { onStart(at: Whereabouts): unknown }) {
           autoComplete="off"
         />
         <Button type="submit" class="main-button">
-          {t("new_place.start")}
+          {t(`new_place.${verb}`)}
         </Button>
         <Button variant="tertiary" class="wide" onClick={() => onStart({ isLeftOpen: true })}>
-          {t("new_place.left_open")}
+          {t(`new_place.left_open_${verb}`)}
         </Button>
       </form>
     </details>

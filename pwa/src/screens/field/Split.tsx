@@ -2,10 +2,9 @@ import { useRef, useState } from "preact/hooks";
 import { useLocation } from "preact-iso";
 import {
   backToRunning,
-  changeLine,
-  changeTotal,
   linesOf,
   type RunningVisit,
+  runningVisit,
   saveVisit,
   setOutcome,
   typeNote,
@@ -13,15 +12,15 @@ import {
 import { Button } from "../../components/Button.tsx";
 import { Notice } from "../../components/Notice.tsx";
 import { PageHeading } from "../../components/PageHeading.tsx";
-import { Stepper } from "../../components/Stepper.tsx";
 import { clockTime } from "../../domain/format.ts";
 import { t } from "../../locales/t.ts";
-import { label, shortLabel } from "../../store/words.ts";
+import { label } from "../../store/words.ts";
 import { minuteWords } from "./minutes.ts";
 import { NoteField } from "./NoteField.tsx";
 import { OutcomeField } from "./OutcomeField.tsx";
 import { placeWords } from "./placeWords.ts";
 import { Reminders } from "./Reminders.tsx";
+import { SplitLines } from "./SplitLines.tsx";
 import { lastSaved } from "./saved.ts";
 import { FailureNotice, useSaving } from "./useSaving.tsx";
 import { VisitPhotos } from "./VisitPhotos.tsx";
@@ -45,7 +44,7 @@ export function Split({ visit }: { visit: RunningVisit }) {
     if (isSaving.current) return;
     isSaving.current = true;
     await save(async () => {
-      const { entryId } = await saveVisit();
+      const { entryId } = await saveVisit(visit.entryId);
       lastSaved.value = entryId;
       route("/", true);
     });
@@ -81,22 +80,7 @@ export function Split({ visit }: { visit: RunningVisit }) {
             onRetry={retry}
             onClose={settle}
           />
-          <section class="section" aria-label={t("split.minutes")}>
-            <Stepper
-              label={t("split.total")}
-              minutes={visit.totalMinutes}
-              isTotal
-              onStep={(delta) => save(() => changeTotal(delta))}
-            />
-            {(isAttempt ? [] : visit.tasks).map((task) => (
-              <Stepper
-                key={task.taskType}
-                label={shortLabel("task_type", task.taskType)}
-                minutes={task.minutes}
-                onStep={(delta) => save(() => changeLine(task.taskType, delta))}
-              />
-            ))}
-          </section>
+          <SplitLines visit={visit} tasks={isAttempt ? [] : visit.tasks} isTotalShown save={save} />
           {isEmpty && (
             <Notice kind="warning">
               <p>{t("split.empty")}</p>
@@ -104,14 +88,14 @@ export function Split({ visit }: { visit: RunningVisit }) {
           )}
           <OutcomeField
             value={visit.outcome ?? (visit.tasks.length ? USUAL_OUTCOME : "")}
-            onChoose={(key) => save(() => setOutcome(key))}
+            onChoose={(key) => save(() => setOutcome(key, visit.entryId))}
           />
           <VisitPhotos visit={visit} />
           <NoteField
             note={visit.note}
             onNote={(text) => {
               setNote(text);
-              void save(() => typeNote(text));
+              void save(() => typeNote(text, visit.entryId));
             }}
           />
           {!visit.newAddress && (
@@ -120,9 +104,11 @@ export function Split({ visit }: { visit: RunningVisit }) {
               <Reminders at={visit} />
             </details>
           )}
-          <Button variant="tertiary" class="wide" onClick={() => save(() => backToRunning())}>
-            {t("split.back")}
-          </Button>
+          {visit === runningVisit.value && (
+            <Button variant="tertiary" class="wide" onClick={() => save(() => backToRunning())}>
+              {t("split.back")}
+            </Button>
+          )}
         </main>
       </div>
       <div class="dock">

@@ -9,9 +9,11 @@ import { SafetyTags } from "./SafetyTags.tsx";
 export function StartRow(props: {
   time: string | null;
   place: PlaceWords;
+  /** What the button says: that a visit starts here, or that this is the place. */
+  verb?: "start" | "choose";
   onStart: (() => void) | null;
 }) {
-  const { time, place, onStart } = props;
+  const { time, place, verb = "start", onStart } = props;
   return (
     <article class="row">
       <div class="words">
@@ -26,11 +28,11 @@ export function StartRow(props: {
       {onStart && (
         <Button
           class="start"
-          aria-label={t("today.start_at", { name: place.name })}
+          aria-label={t(`today.${verb}_at`, { name: place.name })}
           onClick={onStart}
         >
-          <Icon name="play" />
-          <span>{t("today.start")}</span>
+          <Icon name={verb === "start" ? "play" : "check"} />
+          <span>{t(`today.${verb}`)}</span>
         </Button>
       )}
     </article>

@@ -1,6 +1,6 @@
 import { useRef, useState } from "preact/hooks";
 import { useLocation } from "preact-iso";
-import { runningVisit, startVisit, type Whereabouts } from "../../actions/visit.ts";
+import { runningVisit, startVisit, visitDrafts, type Whereabouts } from "../../actions/visit.ts";
 import { Button } from "../../components/Button.tsx";
 import { Notice } from "../../components/Notice.tsx";
 import { PageHeading } from "../../components/PageHeading.tsx";
@@ -11,13 +11,10 @@ import { errorWords } from "../../locales/errorWords.ts";
 import { t } from "../../locales/t.ts";
 import { deviceUser } from "../../lock/lock.ts";
 import type { Case, PlannedVisit } from "../../store/rows.ts";
-import { rows } from "../../store/view.ts";
 import { syncStatus } from "../../sync/status.ts";
 import { AttentionLink } from "./AttentionLink.tsx";
-import { dayOf } from "./day.ts";
 import { EntryRow } from "./EntryRow.tsx";
 import { elapsedWords } from "./minutes.ts";
-import { NewPlace } from "./NewPlace.tsx";
 import { PhoneNotices } from "./PhoneNotices.tsx";
 import { placeWords } from "./placeWords.ts";
 import { PackingList } from "./Reminders.tsx";
@@ -26,10 +23,11 @@ import { StartRow } from "./StartRow.tsx";
 import { SyncLine } from "./SyncLine.tsx";
 import { lastSaved } from "./saved.ts";
 import { Tabs } from "./Tabs.tsx";
+import { todayRows } from "./todayRows.ts";
 import { UpdateOffer } from "./UpdateOffer.tsx";
 
-/** So many places are drawn before the rest is asked for. */
-const FIRST_PLACES = 20;
+/** So many places stand here; the rest are found under *Start besøk*. */
+const FIRST_PLACES = 5;
 
 /** S0, today: what is planned, what is under way, what is logged and where it is. */
 export function Today() {
@@ -39,7 +37,7 @@ export function Today() {
   const isStarting = useRef(false);
   const running = runningVisit.value;
   const me = deviceUser.value;
-  const day = today(date, me?.id ?? "", running?.plannedVisitId ?? null);
+  const day = todayRows(date, me?.id ?? "", running?.plannedVisitId ?? null);
 
   async function start(target: Whereabouts): Promise<void> {
     // A gloved finger taps twice: the first tap counts.
@@ -108,6 +106,7 @@ export function Today() {
           )}
           {running && <RunningCard onOpen={() => route("/visit")} />}
           <PackingList visits={day.planned} date={date} />
+          <HalfLogged />
           <section class="section" aria-labelledby="planned">
             <h2 id="planned">{t("today.planned")}</h2>
             {day.planned.length === 0 && <p class="subtle">{plannedEmpty(day.hadPlans)}</p>}
@@ -129,23 +128,21 @@ export function Today() {
             </section>
           )}
           <UsualPlaces cases={day.usual} onStart={running ? null : startCase} />
-          {!running && <NewPlace onStart={start} />}
         </main>
+      </div>
+      <div class="dock pair">
+        {!running && (
+          <a class="ds-button main-button" data-variant="primary" href="/start">
+            {t("today.start_visit")}
+          </a>
+        )}
+        <a class="ds-button main-button" data-variant="secondary" href="/afterwards">
+          {t("after.title")}
+        </a>
       </div>
       <Tabs path="/" />
     </div>
   );
-}
-
-function today(date: string, me: string, runningPlannedId: string | null) {
-  const data = {
-    planned_visit: rows("planned_visit"),
-    planned_worker: rows("planned_worker"),
-    case: rows("case"),
-    assignment: rows("assignment"),
-    log_entry: rows("log_entry"),
-  };
-  return dayOf(data, date, me, runningPlannedId);
 }
 
 function plannedEmpty(hadPlans: boolean): string {
@@ -177,13 +174,12 @@ function RunningCard({ onOpen }: { onOpen(): void }) {
 }
 
 function UsualPlaces(props: { cases: Case[]; onStart: ((one: Case) => unknown) | null }) {
-  const [isAll, setAll] = useState(false);
   const { cases, onStart } = props;
   if (cases.length === 0) return null;
   return (
     <section class="section" aria-labelledby="usual">
       <h2 id="usual">{t("today.usual")}</h2>
-      {(isAll ? cases : cases.slice(0, FIRST_PLACES)).map((one) => (
+      {cases.slice(0, FIRST_PLACES).map((one) => (
         <StartRow
           key={one.id}
           time={null}
@@ -191,11 +187,29 @@ function UsualPlaces(props: { cases: Case[]; onStart: ((one: Case) => unknown) |
           onStart={onStart && (() => onStart(one))}
         />
       ))}
-      {!isAll && cases.length > FIRST_PLACES && (
-        <Button class="wide" variant="secondary" onClick={() => setAll(true)}>
-          {t("today.all_places", { count: cases.length })}
-        </Button>
-      )}
+    </section>
+  );
+}
+
+/** What was begun afterwards and not saved, by the name of its place. */
+function HalfLogged() {
+  const half = visitDrafts.value.filter((visit) => visit !== runningVisit.value);
+  if (half.length === 0) return null;
+  return (
+    <section class="section" aria-labelledby="half">
+      <h2 id="half">{t("today.half")}</h2>
+      {half.map((visit) => (
+        <a
+          key={visit.entryId}
+          class="ds-button wide"
+          data-variant="secondary"
+          href={`/${visit.step === "afterwards" ? "afterwards" : "visit"}/${visit.entryId}`}
+        >
+          {t("today.half_at", {
+            name: placeWords(visit.caseId, visit.placeId, visit.newAddress).name,
+          })}
+        </a>
+      ))}
     </section>
   );
 }

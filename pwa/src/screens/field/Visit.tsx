@@ -1,4 +1,3 @@
-import { useMemo, useState } from "preact/hooks";
 import {
   dropVisit,
   endVisit,
@@ -8,26 +7,21 @@ import {
 } from "../../actions/visit.ts";
 import { Button } from "../../components/Button.tsx";
 import { PageHeading } from "../../components/PageHeading.tsx";
-import { TaskChip } from "../../components/TaskChip.tsx";
 import { useNow } from "../../components/useNow.ts";
 import { clockTime, elapsedMinutes } from "../../domain/format.ts";
 import { t } from "../../locales/t.ts";
-import { deviceUser } from "../../lock/lock.ts";
-import { row, rows } from "../../store/view.ts";
-import { shortLabel, wordsOf } from "../../store/words.ts";
-import { byUse, FIRST_CHIPS, shownChips } from "./chips.ts";
+import { row } from "../../store/view.ts";
 import { placeWords } from "./placeWords.ts";
 import { SafetyTags } from "./SafetyTags.tsx";
+import { StartedAgo } from "./StartedAgo.tsx";
+import { TaskChips } from "./TaskChips.tsx";
 import { FailureNotice, useSaving } from "./useSaving.tsx";
 import { VisitPhotos } from "./VisitPhotos.tsx";
 import { visitText } from "./visitText.ts";
 
 /** S2, a visit under way: what was done is ticked while it is done. */
 export function Visit({ visit }: { visit: RunningVisit }) {
-  const [isAll, setAll] = useState(false);
   const { save, failure, retry, settle } = useSaving();
-  const words = useMemo(() => byUse(wordsOf("task_type"), usedTasks()), []);
-  const ticked = visit.tasks.map((task) => task.taskType);
   const place = placeWords(visit.caseId, visit.placeId, visit.newAddress);
   const planned = visit.plannedVisitId ? row("planned_visit", visit.plannedVisitId) : undefined;
 
@@ -56,23 +50,11 @@ export function Visit({ visit }: { visit: RunningVisit }) {
             onRetry={retry}
             onClose={settle}
           />
-          <section class="section" aria-labelledby="tasks">
-            <h2 id="tasks" class="ds-sr-only">
-              {t("visit.tasks")}
-            </h2>
-            <div class="chips">
-              {shownChips(words, ticked, isAll).map((word) => (
-                <TaskChip
-                  key={word.key}
-                  label={shortLabel("task_type", word.key)}
-                  fullLabel={word.label}
-                  order={ticked.includes(word.key) ? ticked.indexOf(word.key) + 1 : null}
-                  onToggle={() => save(() => toggleTask(word.key))}
-                />
-              ))}
-            </div>
-          </section>
-          <div class="pair">
+          <StartedAgo visit={visit} save={save} />
+          <TaskChips
+            ticked={visit.tasks.map((task) => task.taskType)}
+            onToggle={(taskType) => void save(() => toggleTask(taskType))}
+          >
             <Button
               variant="secondary"
               color="neutral"
@@ -81,18 +63,7 @@ export function Visit({ visit }: { visit: RunningVisit }) {
             >
               {t("visit.no_answer")}
             </Button>
-            {words.length > FIRST_CHIPS && (
-              <Button
-                variant="secondary"
-                color="neutral"
-                class="wide"
-                aria-expanded={isAll}
-                onClick={() => setAll(!isAll)}
-              >
-                {isAll ? t("visit.fewer") : t("visit.more")}
-              </Button>
-            )}
-          </div>
+          </TaskChips>
           <VisitPhotos visit={visit} />
           <div class="pair">
             {visit.caseId && (
@@ -132,13 +103,6 @@ export function Visit({ visit }: { visit: RunningVisit }) {
       </div>
     </div>
   );
-}
-
-/** The task types of my earlier lines. */
-function usedTasks(): string[] {
-  const me = deviceUser.value?.id;
-  const mine = new Set(rows("log_entry").flatMap((one) => (one.author_id === me ? [one.id] : [])));
-  return rows("task_line").flatMap((line) => (mine.has(line.entry_id) ? [line.task_type] : []));
 }
 
 function Elapsed({ from }: { from: string }) {

@@ -1,13 +1,13 @@
 import { useEffect } from "preact/hooks";
-import { useLocation } from "preact-iso";
-import { runningVisit } from "../../actions/visit.ts";
+import { useLocation, useRoute } from "preact-iso";
+import { visitDraft } from "../../actions/visit.ts";
 import { Split } from "./Split.tsx";
 import { Visit } from "./Visit.tsx";
 
-/** The visit under way, at the step where it was left; Today when there is none. */
+/** The visit under way, or the one that is told, at the step where it was left; else Today. */
 export function VisitRoute() {
   const { route } = useLocation();
-  const visit = runningVisit.value;
+  const visit = visitDraft(useRoute().params.id);
   const isGone = visit === null;
   useEffect(() => {
     if (isGone) route("/", true);
