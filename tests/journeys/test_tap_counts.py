@@ -1,8 +1,12 @@
 """What documentation costs in taps: one tap more than promised, and this fails. Nothing is typed."""
 
+import re
+from datetime import datetime, timedelta
+
 import pytest
 from playwright.sync_api import expect
 
+from server.clock import OSLO
 from tests.pages.phone import Phone
 from tests.pages.words import label, word
 
@@ -84,6 +88,7 @@ def test_a_visit_half_logged_afterwards_waits_by_its_name(phone: Phone) -> None:
     phone.press("link", word("after.title"))
     phone.press("button", word("today.choose_at", name=NAME))
     phone.press("button", word("time.minutes", minutes=45))
+    expect(phone.page.get_by_role("button", name="45", pressed=True)).to_be_visible()
     phone.page.reload()
     phone.unlock()
     # What was open is open again, and it waits on Today for who goes there first.
@@ -106,6 +111,38 @@ def test_a_late_start_is_moved_back_with_one_tap(phone: Phone) -> None:
     phone.start(NAME)
     phone.press("button", word("visit.started_ago", minutes=15))
     expect(phone.page.get_by_role("timer")).to_contain_text("15")
+
+
+def test_starting_while_another_visit_runs_asks_when_that_one_ended_and_keeps_both(
+    phone: Phone,
+) -> None:
+    phone.start(NAME)
+    phone.tick("Rydding")
+    phone.press("link", word("visit.to_today"))
+    phone.start(OTHER)
+    phone.press("button", re.compile(f"^{word('done.now')} "))
+    expect(phone.page.get_by_role("heading", name=OTHER)).to_be_visible()
+    phone.tick("Veiledning")
+    phone.end()
+    phone.save()
+    phone.press("button", word("today.go_on_split"))
+    phone.save()
+    expect(phone.logged(NAME)).to_contain_text("Rydding")
+    expect(phone.logged(OTHER)).to_contain_text("Veiledning")
+
+
+def test_a_visit_that_was_forgotten_until_the_next_day_asks_when_it_ended(phone: Phone) -> None:
+    page = phone.page
+    phone.start(NAME)
+    phone.tick("Rydding")
+    expect(page.locator(".chips [aria-pressed=true]")).to_have_count(1)
+    page.clock.set_fixed_time(datetime.now(OSLO) + timedelta(days=1))
+    page.reload()
+    phone.unlock()
+    expect(page.get_by_role("heading", name=word("done.title"))).to_be_visible()
+    phone.press("button", re.compile(f"^{word('done.last_tap')} "))
+    expect(page.locator(".stepper output").first).to_contain_text("5")
+    phone.save()
 
 
 def _two_tasks(phone: Phone) -> None:

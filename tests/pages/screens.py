@@ -1,5 +1,6 @@
 """Every screen and state that a person can meet, with the way to it: for axe, reflow and pictures."""
 
+import re
 from collections.abc import Iterator
 from datetime import datetime, time
 
@@ -44,6 +45,14 @@ def field_screens(phone: Phone) -> Iterator[str]:
     expect(page.get_by_role("timer")).to_contain_text("45")
     expect(page.locator(".chips [aria-pressed=true]")).to_have_count(2)
     yield "visit"
+    set_clock(page, time(13, 30))
+    page.reload()
+    phone.unlock()
+    expect(page.get_by_role("heading", name=word("done.title"))).to_be_visible()
+    yield "done-forgotten"
+    page.get_by_role("button", name=word("done.goes_on")).click()
+    expect(page.get_by_role("timer")).to_be_visible()
+    set_clock(page, time(10, 31))
     phone.end()
     expect(page.locator(".stepper output")).to_have_count(3)
     yield "split"
@@ -62,6 +71,10 @@ def field_screens(phone: Phone) -> Iterator[str]:
     page.get_by_role("link", name=word("visit.to_today")).click()
     expect(page.get_by_role("heading", name=word("today.running"))).to_be_visible()
     yield "today-running"
+    phone.start("Rund Ospelund")
+    expect(page.get_by_role("heading", name=word("done.title_before"))).to_be_visible()
+    yield "done-before"
+    page.get_by_role("button", name=word("done.cancel")).click()
     page.context.set_offline(False)
     phone.has_all()
     yield "today-sent"
@@ -70,6 +83,12 @@ def field_screens(phone: Phone) -> Iterator[str]:
     yield "entries"
     page.get_by_text(word("receipt.title")).first.click()
     yield "entries-receipt"
+    page.get_by_role("link", name=word("week.link")).click()
+    expect(page.get_by_role("button", name=word("week.mark"))).to_be_visible()
+    yield "week"
+    page.get_by_role("button", name=word("week.mark")).click()
+    expect(page.get_by_role("alert")).to_be_visible()
+    yield "week-missing"
     page.get_by_role("link", name=word("nav.more")).click()
     expect(page.get_by_role("heading", name=word("more.title"))).to_be_visible()
     yield "more"
@@ -91,7 +110,7 @@ def _places(phone: Phone) -> Iterator[str]:
     expect(page.get_by_role("heading", name=word("pick.title"))).to_be_visible()
     yield "pick"
     page.get_by_label(word("pick.search")).fill("kvern")
-    expect(page.get_by_role("heading", name=word("pick.found"))).to_be_visible()
+    expect(page.get_by_role("button", name=re.compile("Bred Kvernstein"))).to_be_visible()
     yield "pick-found"
     page.get_by_label(word("pick.search")).fill("finnes ikke")
     yield "pick-nothing"

@@ -109,20 +109,20 @@ export function startedEarlier(minutes: number): Promise<void> {
 
 /** Ticks a task, or takes the tick away; the order of ticks is kept. */
 export function toggleTask(taskType: string, entryId?: string): Promise<void> {
+  const touchedAt = nowInstant();
   return changeVisit((visit) => {
     const isTicked = visit.tasks.some((task) => task.taskType === taskType);
     if (!isTicked && visit.tasks.length >= MAX_TASKS) return visit;
     const tasks = isTicked
       ? visit.tasks.filter((task) => task.taskType !== taskType)
       : [...visit.tasks, { taskType, minutes: 0 }];
-    if (visit.totalMinutes === 0) return { ...visit, tasks };
+    if (visit.totalMinutes === 0) return { ...visit, tasks, touchedAt };
     return split({ ...visit, tasks }, Math.max(visit.totalMinutes, leastTotal(tasks.length)));
   }, entryId);
 }
 
-/** Ends the visit now and offers its minutes. */
-export function endVisit(): Promise<void> {
-  const endedAt = nowInstant();
+/** Ends the visit under way, now or at another instant, and offers its minutes. */
+export function endVisit(endedAt = nowInstant()): Promise<void> {
   return changeVisit((visit) => ended(visit, endedAt));
 }
 

@@ -114,7 +114,7 @@ export function forgetTyped(entryId: string): void {
 
 /** Seals what is typed, and whatever change is still on its way. */
 async function sealTyped(): Promise<void> {
-  for (const entryId of typed.keys()) await changeVisit((visit) => visit, entryId);
+  for (const entryId of [...typed.keys()]) await changeVisit((visit) => visit, entryId);
   await inTurn(async () => undefined);
 }
 

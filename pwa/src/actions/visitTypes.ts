@@ -22,6 +22,10 @@ export interface RunningVisit {
   step: "running" | "split" | "afterwards";
   /** When ▶ was pressed, where the start can still be moved from it. */
   tappedAt?: string;
+  /** When a task was ticked last. */
+  touchedAt?: string;
+  /** When it was said that it still goes on, after it had seemed forgotten. */
+  goesOnAt?: string;
   /** Afterwards: the local date it was done, or that it was just now (which `startedAt` then tells). */
   done?: string;
 }

@@ -38,6 +38,9 @@ export function Entries() {
         <main class="page">
           <SavedLine />
           <AttentionLink isBesideSaved />
+          <a class="ds-button wide" data-variant="secondary" href="/week">
+            {t("week.link")}
+          </a>
           {own.length > 0 && <FilterRow chosen={filter} onChoose={setFilter} />}
           {days.length === 0 && <Empty filter={own.length ? filter : "all"} />}
           {days.map((day) => (

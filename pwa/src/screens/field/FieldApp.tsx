@@ -23,6 +23,7 @@ import { startFailure, startField } from "./start.ts";
 import { Today } from "./Today.tsx";
 import { Unlock } from "./Unlock.tsx";
 import { VisitRoute } from "./VisitRoute.tsx";
+import { Week } from "./Week.tsx";
 
 /** The field app: the state of the lock decides what can be seen at all. */
 export function FieldApp() {
@@ -69,6 +70,7 @@ function Opened() {
       <Route path="/entries" component={Entries} />
       <Route path="/entries/:id/edit" component={EntryEdit} />
       <Route path="/cases/:id" component={CasePage} />
+      <Route path="/week" component={Week} />
       <Route path="/attention" component={Attention} />
       <Route path="/more" component={More} />
       <Route path="/rescue" component={Rescue} />

@@ -1,22 +1,15 @@
-import { useLocation } from "preact-iso";
-import { startVisit } from "../../actions/visit.ts";
 import { t } from "../../locales/t.ts";
 import { PickPlace } from "./PickPlace.tsx";
-import { lastSaved } from "./saved.ts";
+import { FailureNotice } from "./useSaving.tsx";
+import { useStart } from "./useStart.tsx";
 
 /** S1: the tap on a place starts the visit there. */
 export function Start() {
-  const { route } = useLocation();
+  const { start, failure, question } = useStart();
+  if (question) return question;
   return (
-    <PickPlace
-      title={t("pick.title")}
-      lead={t("pick.lead")}
-      verb="start"
-      onPick={async (at) => {
-        await startVisit(at);
-        lastSaved.value = null;
-        route("/visit", true);
-      }}
-    />
+    <PickPlace title={t("pick.title")} lead={t("pick.lead")} verb="start" onPick={start}>
+      <FailureNotice failure={failure} />
+    </PickPlace>
   );
 }

@@ -5,13 +5,13 @@ import type { PlaceWords } from "./placeWords.ts";
 import { ReminderTags } from "./Reminders.tsx";
 import { SafetyTags } from "./SafetyTags.tsx";
 
-/** A place one can go to, with its ▶. No ▶ while another visit is under way. */
+/** A place one can go to, with its ▶. */
 export function StartRow(props: {
   time: string | null;
   place: PlaceWords;
   /** What the button says: that a visit starts here, or that this is the place. */
   verb?: "start" | "choose";
-  onStart: (() => void) | null;
+  onStart(): void;
 }) {
   const { time, place, verb = "start", onStart } = props;
   return (
@@ -25,16 +25,14 @@ export function StartRow(props: {
         <SafetyTags notes={place.safety} />
         <ReminderTags at={place} />
       </div>
-      {onStart && (
-        <Button
-          class="start"
-          aria-label={t(`today.${verb}_at`, { name: place.name })}
-          onClick={onStart}
-        >
-          <Icon name={verb === "start" ? "play" : "check"} />
-          <span>{t(`today.${verb}`)}</span>
-        </Button>
-      )}
+      <Button
+        class="start"
+        aria-label={t(`today.${verb}_at`, { name: place.name })}
+        onClick={onStart}
+      >
+        <Icon name={verb === "start" ? "play" : "check"} />
+        <span>{t(`today.${verb}`)}</span>
+      </Button>
     </article>
   );
 }

@@ -1,13 +1,11 @@
-import { useRef, useState } from "preact/hooks";
 import { useLocation } from "preact-iso";
-import { runningVisit, startVisit, visitDrafts, type Whereabouts } from "../../actions/visit.ts";
+import { runningVisit, visitDrafts } from "../../actions/visit.ts";
 import { Button } from "../../components/Button.tsx";
 import { Notice } from "../../components/Notice.tsx";
 import { PageHeading } from "../../components/PageHeading.tsx";
 import { useNow } from "../../components/useNow.ts";
 import { clockTime, dayAndMonth, localDate, localTime, weekdayName } from "../../domain/format.ts";
 import { isoWeek } from "../../domain/week.ts";
-import { errorWords } from "../../locales/errorWords.ts";
 import { t } from "../../locales/t.ts";
 import { deviceUser } from "../../lock/lock.ts";
 import type { Case, PlannedVisit } from "../../store/rows.ts";
@@ -21,10 +19,11 @@ import { PackingList } from "./Reminders.tsx";
 import { SavedLine } from "./SavedLine.tsx";
 import { StartRow } from "./StartRow.tsx";
 import { SyncLine } from "./SyncLine.tsx";
-import { lastSaved } from "./saved.ts";
 import { Tabs } from "./Tabs.tsx";
 import { todayRows } from "./todayRows.ts";
 import { UpdateOffer } from "./UpdateOffer.tsx";
+import { FailureNotice } from "./useSaving.tsx";
+import { useStart } from "./useStart.tsx";
 
 /** So many places stand here; the rest are found under *Start besøk*. */
 const FIRST_PLACES = 5;
@@ -33,27 +32,10 @@ const FIRST_PLACES = 5;
 export function Today() {
   const { route } = useLocation();
   const date = localDate(useNow(30_000));
-  const [failure, setFailure] = useState<unknown>(null);
-  const isStarting = useRef(false);
+  const { start, failure, question } = useStart();
   const running = runningVisit.value;
   const me = deviceUser.value;
   const day = todayRows(date, me?.id ?? "", running?.plannedVisitId ?? null);
-
-  async function start(target: Whereabouts): Promise<void> {
-    // A gloved finger taps twice: the first tap counts.
-    if (isStarting.current) return;
-    isStarting.current = true;
-    setFailure(null);
-    try {
-      await startVisit(target);
-      lastSaved.value = null;
-      route("/visit");
-    } catch (error) {
-      setFailure(error);
-    } finally {
-      isStarting.current = false;
-    }
-  }
 
   const startPlanned = (visit: PlannedVisit) => () =>
     start({
@@ -63,6 +45,7 @@ export function Today() {
     });
   const startCase = (one: Case) => start({ caseId: one.id, placeId: one.place_id ?? undefined });
 
+  if (question) return question;
   return (
     <div class="phone still">
       <div class="scroll">
@@ -89,11 +72,7 @@ export function Today() {
           <SavedLine />
           <AttentionLink isBesideSaved />
           <UpdateOffer isBusy={running !== null} />
-          {failure !== null && (
-            <Notice kind="danger" isLive>
-              <p>{errorWords(failure)}</p>
-            </Notice>
-          )}
+          <FailureNotice failure={failure} />
           {syncStatus.value.reach === "signed_out" && (
             <Notice kind="warning">
               <p>{t("today.signed_out")}</p>
@@ -115,7 +94,7 @@ export function Today() {
                 key={visit.id}
                 time={visit.starts_at_local ? localTime(visit.starts_at_local) : null}
                 place={placeWords(visit.case_id, visit.place_id)}
-                onStart={running ? null : startPlanned(visit)}
+                onStart={startPlanned(visit)}
               />
             ))}
           </section>
@@ -127,19 +106,17 @@ export function Today() {
               ))}
             </section>
           )}
-          <UsualPlaces cases={day.usual} onStart={running ? null : startCase} />
+          <UsualPlaces cases={day.usual} onStart={startCase} />
         </main>
       </div>
-      <div class="dock pair">
-        {!running && (
-          <a class="ds-button main-button" data-variant="primary" href="/start">
-            {t("today.start_visit")}
-          </a>
-        )}
+      <nav class="dock pair" aria-label={t("today.begin")}>
+        <a class="ds-button main-button" data-variant="primary" href="/start">
+          {t("today.start_visit")}
+        </a>
         <a class="ds-button main-button" data-variant="secondary" href="/afterwards">
           {t("after.title")}
         </a>
-      </div>
+      </nav>
       <Tabs path="/" />
     </div>
   );
@@ -168,12 +145,11 @@ function RunningCard({ onOpen }: { onOpen(): void }) {
       <Button class="wide" onClick={onOpen}>
         {visit.step === "split" ? t("today.go_on_split") : t("today.go_on")}
       </Button>
-      <p class="subtle">{t("today.one_at_a_time")}</p>
     </section>
   );
 }
 
-function UsualPlaces(props: { cases: Case[]; onStart: ((one: Case) => unknown) | null }) {
+function UsualPlaces(props: { cases: Case[]; onStart(one: Case): unknown }) {
   const { cases, onStart } = props;
   if (cases.length === 0) return null;
   return (
@@ -184,7 +160,7 @@ function UsualPlaces(props: { cases: Case[]; onStart: ((one: Case) => unknown) |
           key={one.id}
           time={null}
           place={placeWords(one.id, one.place_id)}
-          onStart={onStart && (() => onStart(one))}
+          onStart={() => onStart(one)}
         />
       ))}
     </section>
