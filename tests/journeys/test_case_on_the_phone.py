@@ -100,3 +100,36 @@ def test_what_to_remember_is_on_the_next_visit_s_row_and_on_the_packing_list_unt
     expect(packing).to_have_count(0)
     page.context.set_offline(False)
     phone.has_all()
+
+
+def test_a_note_with_what_does_not_belong_in_it_is_warned_of_and_saved_all_the_same(
+    phone: Phone,
+) -> None:
+    page = phone.page
+    requests: list[str] = []
+    page.on("request", lambda request: requests.append(request.url))
+    phone.start(NAME)
+    phone.tick("Rydding")
+    phone.end()
+    warning, line = page.locator("#sensitive"), page.get_by_text(word("sensitive.title"))
+    expect(warning).to_have_count(0)
+    requests.clear()
+
+    phone.note.fill("Ryddet. 01916010075 ruset.")
+    expect(warning).to_contain_text(word("sensitive.national_id"))
+    expect(warning).to_contain_text(word("sensitive.health_words"))
+    expect(line).to_be_visible()
+    assert requests == []
+    phone.note.fill("Ryddet, 01916010075.")
+    expect(warning).not_to_contain_text(word("sensitive.health_words"))
+    phone.save()
+
+    assert phone.taps == 4
+    phone.has_all()
+    page.get_by_role("link", name=word("nav.entries")).click()
+    page.get_by_text(word("receipt.title")).first.click()
+    page.get_by_role("link", name=word("entries.edit")).first.click()
+    expect(warning).to_contain_text(word("sensitive.national_id"))
+    phone.note.fill("Ryddet.")
+    expect(warning).to_have_count(0)
+    expect(line).to_have_count(0)

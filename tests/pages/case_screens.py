@@ -48,3 +48,11 @@ def case_screens(phone: Phone, instance: Instance) -> Iterator[str]:
     expect(page.get_by_role("region", name=word("reminder.packing"))).to_be_visible()
     page.locator("#packing").scroll_into_view_if_needed()
     yield "today-packing"
+    page.get_by_role("region", name=word("today.planned")).scroll_into_view_if_needed()
+    phone.start(NAME)
+    phone.tick("Rydding")
+    phone.end()
+    phone.note.fill("Fikk vite at 01916010075 bruker metadon. Ring 69 00 00 01.")
+    expect(page.locator("#sensitive p")).to_have_count(4)
+    page.locator("#sensitive").scroll_into_view_if_needed()
+    yield "split-sensitive"

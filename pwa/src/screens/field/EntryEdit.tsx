@@ -28,6 +28,7 @@ import { NoteField } from "./NoteField.tsx";
 import { OfficeComment } from "./OfficeComment.tsx";
 import { OutcomeField } from "./OutcomeField.tsx";
 import { placeWords } from "./placeWords.ts";
+import { SensitiveLine } from "./SensitiveNotice.tsx";
 import { lastSaved } from "./saved.ts";
 import { FailureNotice, useSaving } from "./useSaving.tsx";
 
@@ -93,6 +94,7 @@ export function EntryEdit() {
         </main>
       </div>
       <div class="dock">
+        <SensitiveLine note={edit?.note ?? ""} />
         <Button class="main-button" disabled={!edit || !entry} onClick={() => void send()}>
           {t("edit.send")}
         </Button>

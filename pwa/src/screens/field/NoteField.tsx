@@ -1,5 +1,6 @@
 import { useId, useState } from "preact/hooks";
 import { t } from "../../locales/t.ts";
+import { SensitiveNotice } from "./SensitiveNotice.tsx";
 
 /** What there is to say about a visit. */
 export function NoteField({ note, onNote }: { note: string; onNote(text: string): void }) {
@@ -26,6 +27,7 @@ export function NoteField({ note, onNote }: { note: string; onNote(text: string)
           onNote(event.currentTarget.value);
         }}
       />
+      <SensitiveNotice note={text} />
     </div>
   );
 }

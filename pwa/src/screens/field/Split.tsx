@@ -20,6 +20,7 @@ import { NoteField } from "./NoteField.tsx";
 import { OutcomeField } from "./OutcomeField.tsx";
 import { placeWords } from "./placeWords.ts";
 import { Reminders } from "./Reminders.tsx";
+import { SensitiveLine } from "./SensitiveNotice.tsx";
 import { SplitLines } from "./SplitLines.tsx";
 import { lastSaved } from "./saved.ts";
 import { FailureNotice, useSaving } from "./useSaving.tsx";
@@ -112,6 +113,7 @@ export function Split({ visit }: { visit: RunningVisit }) {
         </main>
       </div>
       <div class="dock">
+        <SensitiveLine note={note} />
         <Button class="main-button" disabled={isEmpty} onClick={() => void store()}>
           {t("split.save")}
         </Button>
