@@ -133,3 +133,49 @@ def test_a_note_with_what_does_not_belong_in_it_is_warned_of_and_saved_all_the_s
     phone.note.fill("Ryddet.")
     expect(warning).to_have_count(0)
     expect(line).to_have_count(0)
+
+
+def test_what_the_resident_asks_for_and_allows_is_written_down_with_date_and_words(
+    instance: Instance, phones: OpenPhone
+) -> None:
+    phone = phones()
+    phone.make_ready("ask")
+    phone.has_all()
+    page = phone.page
+    page.context.set_offline(True)
+    phone.open_case(NAME)
+
+    page.get_by_text(word("case_notes.ask"), exact=True).click()
+    page.get_by_label(word("case_notes.ask_words")).fill("Jeg vil ha svar i et brev.")
+    _keep(phone)
+    page.get_by_text(word("case_notes.agenda"), exact=True).click()
+    page.get_by_label(word("case_notes.agenda_words")).fill("Hvem følger til namsmannen?")
+    _keep(phone)
+    page.get_by_text(word("case_notes.consent"), exact=True).click()
+    page.get_by_label(word("case_notes.scope")).select_option("private_landlord")
+    page.get_by_label(word("case_notes.topic")).select_option("appointments")
+    _keep(phone)
+    expect(page.get_by_text(word("error.WordsMissing"))).to_be_visible()
+    page.get_by_label(word("case_notes.consent_words")).fill("Si fra til dem når dere kommer.")
+    _keep(phone)
+
+    main = page.get_by_role("main")
+    expect(main).to_contain_text("Jeg vil ha svar i et brev.")
+    expect(main).to_contain_text("Hvem følger til namsmannen?")
+    expect(main).to_contain_text("framdrift i rydding, avtaler og tider")
+    page.context.set_offline(False)
+    phone.to_today()
+    phone.has_all()
+    # The server took all of it: another phone reads it.
+    other = phones("other")
+    other.make_ready("ask")
+    other.has_all()
+    other.open_case(NAME)
+    read = other.page.get_by_role("main")
+    expect(read).to_contain_text("Jeg vil ha svar i et brev.")
+    expect(read).to_contain_text("Hvem følger til namsmannen?")
+    expect(read).to_contain_text("avtaler og tider")
+
+
+def _keep(phone: Phone) -> None:
+    phone.page.get_by_role("button", name=word("case_notes.save")).click()

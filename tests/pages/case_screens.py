@@ -37,6 +37,11 @@ def case_screens(phone: Phone, instance: Instance) -> Iterator[str]:
     phone.open_case("Tidlig Bjørkestubbe")
     expect(page.locator(".ds-tag.safety")).to_be_visible()
     yield "case-safety"
+    page.get_by_text(word("case_notes.consent"), exact=True).click()
+    page.get_by_role("button", name=word("case_notes.save")).click()
+    expect(page.get_by_text(word("error.WordsMissing"))).to_be_visible()
+    yield "case-consent-empty"
+    page.get_by_text(word("case_notes.consent"), exact=True).click()
     phone.to_today()
     phone.open_case(NAME)
     page.get_by_role("button", name=label("reminder_phrase", "bring_bags")).click()

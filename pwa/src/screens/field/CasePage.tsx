@@ -13,6 +13,7 @@ import { label } from "../../store/words.ts";
 import { CaseConsents } from "./CaseConsents.tsx";
 import { CaseContacts } from "./CaseContacts.tsx";
 import { CaseGoal } from "./CaseGoal.tsx";
+import { CaseNotes } from "./CaseNotes.tsx";
 import { lastEntriesOf, plansOf } from "./caseWords.ts";
 import { EntryRow } from "./EntryRow.tsx";
 import { placeWords } from "./placeWords.ts";
@@ -71,6 +72,7 @@ function Facts({ one }: { one: Case }) {
       <Section id="reminders" title={t("reminder.title")}>
         <Reminders at={{ caseId: one.id, placeId: null }} />
       </Section>
+      <CaseNotes key={one.id} caseId={one.id} />
     </>
   );
 }
