@@ -1,5 +1,6 @@
 """A case in one hand without coverage: what to know, the goal in the resident's words, whom to phone."""
 
+import re
 from collections.abc import Callable
 
 from playwright.sync_api import expect
@@ -179,3 +180,13 @@ def test_what_the_resident_asks_for_and_allows_is_written_down_with_date_and_wor
 
 def _keep(phone: Phone) -> None:
     phone.page.get_by_role("button", name=word("case_notes.save")).click()
+
+
+def test_a_note_that_is_logged_afterwards_is_warned_of_too(phone: Phone) -> None:
+    page = phone.page
+    page.get_by_role("link", name=word("after.title")).click()
+    page.get_by_role("button", name=re.compile(NAME)).first.click()
+    page.get_by_text(word("after.more"), exact=True).click()
+    phone.note.fill("Virket ruset.")
+
+    expect(page.get_by_text(word("sensitive.title"))).to_be_visible()

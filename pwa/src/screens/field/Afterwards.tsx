@@ -22,6 +22,7 @@ import { minuteWords } from "./minutes.ts";
 import { NoteField } from "./NoteField.tsx";
 import { OutcomeField } from "./OutcomeField.tsx";
 import { placeWords } from "./placeWords.ts";
+import { SensitiveLine } from "./SensitiveNotice.tsx";
 import { SplitLines } from "./SplitLines.tsx";
 import { lastSaved } from "./saved.ts";
 import { TaskChips } from "./TaskChips.tsx";
@@ -138,6 +139,7 @@ export function Afterwards({ visit }: { visit: RunningVisit }) {
         </main>
       </div>
       <div class="dock">
+        <SensitiveLine note={visit.note} />
         <Button class="main-button" disabled={isIncomplete} onClick={() => void store()}>
           {t("split.save")}
         </Button>
