@@ -22,6 +22,7 @@ from server.errors import (
 )
 from server.sync.ledger import Result
 from server.sync.office import office_commit
+from server.sync.photo_receipts import settle_soon
 
 Changes = list[dict[str, Any]]
 
@@ -93,6 +94,9 @@ def move_on(
     decide_at_desk(
         actor, [act_of("operation", parked_op, way, base_n, comment=comment)], op_id=op_id
     )
+    if way != "decline":
+        # What was let through may name photos whose bytes have been waiting.
+        settle_soon()
 
 
 def choose(actor: Actor, choices: list[Mapping[str, Any]], *, op_id: str) -> None:
