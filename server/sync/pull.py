@@ -222,8 +222,10 @@ def _fill(connection: Connection, actor: Actor, position: Position, page: Page, 
         nominated, upto = _nominated(connection, after, min(most, STEP), clock)
         texts = _texts(view, [key for key in nominated if key not in told], position.cursor)
         for key, seq in nominated.items():
-            if seq > after and (size > PAGE_BYTES or len(page.changes) >= most):
-                # `after` is the end of an operation: an operation is never split between pages.
+            is_full = size > PAGE_BYTES or len(page.changes) >= most
+            if is_full and seq > after >= page.standing.floor:
+                # `after` is the end of an operation: an operation is never split between pages. A cursor
+                # below the floor could not be gone on from.
                 page.to, page.more = after, True
                 break
             after = seq
