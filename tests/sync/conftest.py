@@ -1,5 +1,7 @@
 """A small service for the tests of sync: a field worker with a case, a second one, and the office."""
 
+import logging
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pytest
@@ -10,6 +12,8 @@ from server.clock import use_clock
 from tests.factories.people import make_user
 from tests.factories.work import create, make_case
 from tests.sync.clock import NOON
+from tests.sync.machine.ground import Ground, prepare
+from tests.sync.machine.planted import Planted, planted_faults
 from tests.sync.phone import Phone
 
 
@@ -55,3 +59,18 @@ def service(app: Flask) -> Service:
         resident=made["resident"],
         assignment=assignment,
     )
+
+
+@pytest.fixture
+def ground(app, monkeypatch) -> Ground:
+    """A fresh database of either kind, with the beginning of every run."""
+    # The faults are planted by the thousand; what is logged of them has tests of its own.
+    monkeypatch.setattr(logging.getLogger("server.sync.commit"), "disabled", True)
+    return prepare()
+
+
+@pytest.fixture
+def planted() -> Iterator[Planted]:
+    """The server with faults in it that can be switched on."""
+    with planted_faults() as faults:
+        yield faults

@@ -5,34 +5,16 @@ shrunk to its shortest form, and becomes a test of its own beside the code that 
 (tests/sync/test_onlookers.py are such).
 """
 
-import logging
-from collections.abc import Iterator
-
-import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis.stateful import run_state_machine_as_test
 
 from tests.support.soak import counted, soaking
-from tests.sync.machine.ground import Ground, prepare
-from tests.sync.machine.planted import Planted, planted_faults
+from tests.sync.machine.ground import Ground
+from tests.sync.machine.planted import Planted
 from tests.sync.machine.rules import SyncMachine
 
 EXAMPLES = soaking(200, 2_000)
 STEPS = soaking(30, 50)
-
-
-@pytest.fixture
-def ground(app, monkeypatch) -> Ground:
-    """A fresh database of either kind, with the beginning of every run."""
-    # The faults are planted by the thousand; what is logged of them has tests of its own.
-    monkeypatch.setattr(logging.getLogger("server.sync.commit"), "disabled", True)
-    return prepare()
-
-
-@pytest.fixture
-def planted() -> Iterator[Planted]:
-    with planted_faults() as faults:
-        yield faults
 
 
 def run(ground: Ground, planted: Planted, examples: int, steps: int, **options) -> None:

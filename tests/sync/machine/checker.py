@@ -220,7 +220,7 @@ class Checker:
         rows = self.rows()
         owners = {op_id: row["user_id"] for op_id, row in self.ledger.items()}
         made_by = {
-            (row["entity"], row["id"]): owners[row["op_id"]]
+            (row["entity"], row["id"]): owners.get(row["op_id"], "")
             for row in self.tables["record_history"]
             if row["version"] == 1
         }

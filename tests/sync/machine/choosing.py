@@ -39,6 +39,9 @@ plan_fields = st.sampled_from(
 )
 DAY = 86_400
 
+#: More would only make a run slower.
+MOST_PHONES = 4
+
 
 def one_of(found: list[T], pick: int) -> T | None:
     """One of these, when there is one."""

@@ -166,6 +166,8 @@ class Device:
         self.replies += 1
         changes = [[each["entity"], each["id"], each["version"]] for each in page["changes"]]
         call.ok(to=page["to"], more=page["more"], reset=page.get("reset"), changes=changes)
+        if page.get("reset") in ("scope", "floor") and self._repair(page["reset"]):
+            return True
         if "reset" in page:
             self.cache = Cache(page["epoch"])
             self._meets_epoch(page["epoch"])
@@ -186,6 +188,43 @@ class Device:
         if not page["more"]:
             self._compare_logs(page["last_seq"])
         return bool(page["more"])
+
+    def _repair(self, reset: str) -> bool:
+        """Drop what the manifest does not name, and fetch what it names in another version.
+
+        After `floor` a phone with parked operations reads everything anew instead: their outcomes come
+        only with the log.
+        """
+        receipts = self.vault.receipts.values()
+        if reset == "floor" and any(each["outcome"] in PARKED for each in receipts):
+            return False
+        cache = self.cache
+        asked = {"replica": self.vault.replica, "epoch": cache.epoch}
+        page = self.network.ask("manifest", self.actor, asked | {"after": None}, "calm")
+        if page.get("reset"):
+            return False
+        told = {
+            (entity, pair[0]): pair[1]
+            for entity, pairs in page["records"].items()
+            for pair in pairs
+        }
+        for key in [key for key in cache.rows if key not in told]:
+            del cache.rows[key], cache.versions[key]
+        want = [
+            {"entity": key[0], "id": key[1]}
+            for key, version in told.items()
+            if cache.versions.get(key) != version
+        ]
+        if want:
+            content = asked | {"cursor": cache.cursor, "scope_rev": cache.scope_rev, "want": want}
+            for change in self.network.ask("pull", self.actor, content, "calm")["changes"]:
+                key = (change["entity"], change["id"])
+                if "row" in change:
+                    cache.rows[key], cache.versions[key] = change["row"], change["version"]
+        cache.scope_rev = page["scope_rev"]
+        if reset == "floor":
+            cache.cursor = page["seq"]
+        return True
 
     def pull(self, weather: str = "calm", limit: int | None = None) -> None:
         """Read to the end."""

@@ -9,10 +9,11 @@ import orjson
 
 from server.access.actor import Actor
 from server.errors import DomainError, SignedOut
-from server.schemas.sync import PullRequestSchema, PushHeadSchema
+from server.schemas.sync import ManifestRequestSchema, PullRequestSchema, PushHeadSchema
 from server.sync.commit import commit_operations
 from server.sync.enrol import enrol
 from server.sync.envelope import load, read_json, read_push
+from server.sync.manifest import Asked, manifest
 from server.sync.pull import Position, pull
 from tests.sync.machine.groups import PARKED
 from tests.sync.machine.history import History
@@ -30,6 +31,7 @@ WEATHER = (
 )
 
 _PUSH, _PULL = PushHeadSchema(), PullRequestSchema()
+_MANIFEST = ManifestRequestSchema()
 
 
 class Lost(Exception):
@@ -49,11 +51,22 @@ def _push(actor: Actor, body: bytes) -> bytes:
 def _pull(actor: Actor, body: bytes) -> bytes:
     asked = load(_PULL, read_json(body))
     names = ("replica", "epoch", "cursor", "scope_rev", "limit")
-    position = Position(*(asked.get(name) for name in names))
+    want = tuple((each["entity"], each["id"]) for each in asked.get("want") or ())
+    position = Position(*(asked.get(name) for name in names), want=want)
     return pull(actor, position).json(asked["request_id"])
 
 
-_ROUTES: dict[str, Callable[[Actor, bytes], bytes]] = {"push": _push, "pull": _pull}
+def _manifest(actor: Actor, body: bytes) -> bytes:
+    asked = load(_MANIFEST, read_json(body))
+    page = manifest(actor, Asked(asked["replica"], asked["epoch"], limit=asked.get("limit")))
+    return page.json(asked["request_id"])
+
+
+_ROUTES: dict[str, Callable[[Actor, bytes], bytes]] = {
+    "push": _push,
+    "pull": _pull,
+    "manifest": _manifest,
+}
 
 
 @dataclass

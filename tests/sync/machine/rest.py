@@ -36,6 +36,11 @@ def come_to_rest(world: World) -> None:
             world.pull(device, limit=3)
         now = [_standing(device) for device in world.working()]
         if now == before:
+            world.problems += [
+                f"{device.name} cannot send {each.op_id}"
+                for device in world.working()
+                for each in device.vault.unsent()
+            ]
             return
         before = now
     world.problems.append("the phones do not come to rest")
@@ -43,9 +48,14 @@ def come_to_rest(world: World) -> None:
 
 def check(world: World) -> list[str]:
     """What the checker finds, and what was seen on the way."""
-    phones = [_final(device) for device in world.working()]
-    found = Checker(world.history, readable(dump()), phones, first_day()).check()
+    found = checker(world).check()
     return [*world.problems, *world.network.problems, *filter(None, [describe(found.all())])]
+
+
+def checker(world: World) -> Checker:
+    """The checker, with the history, the tables and the phones as they are now."""
+    phones = [_final(device) for device in world.working()]
+    return Checker(world.history, readable(dump()), phones, first_day())
 
 
 def outcomes() -> list[str]:

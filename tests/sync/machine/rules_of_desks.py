@@ -39,10 +39,13 @@ class Desks:
         if form["entity"] == "log_entry":
             office.act(self.world, form["who"], "approve", form["row"])
 
-    @rule(who=desks, case=st.integers(0, 2), worker=people)
-    def a_case_gets_a_worker(self, who, case, worker):
+    @rule(who=desks, pick=picks, which=picks)
+    def a_case_gets_a_worker(self, who, pick, which):
         self.moves()
-        office.assign(self.world, who, self.ground.cases[case], self.ground.users[worker].id)
+        if device := self.phone(pick):
+            strange = [each for each in self.ground.cases if each not in device.shown("case")]
+            case = one_of(strange or self.ground.cases, which)
+            office.assign(self.world, who, case, device.actor.id)
 
     @rule(
         who=desks,

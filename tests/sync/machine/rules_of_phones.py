@@ -183,6 +183,25 @@ class Phones:
             self.saves(device, changes, None)
             office.edit(self.world, who, entity, rows[record], theirs)
 
+    @rule(pick=picks, which=picks, who=desks, fields=entry_fields)
+    def an_edit_comes_between_reading_and_approving(self, pick, which, who, fields):
+        self.moves()
+        device = self.phone(pick)
+        if device is None:
+            return
+        rows = office.rows("log_entry")
+        waiting = [
+            each
+            for each in device.shown("log_entry")
+            if each in rows
+            and rows[each]["state"] == "submitted"
+            and rows[each]["author_id"] == device.actor.id
+        ]
+        if entry := one_of(waiting, which):
+            changes = caretaker.edit(self.world, device, "log_entry", entry, fields)
+            self.saves(device, changes, "calm")
+            office.act(self.world, who, "approve", rows[entry])
+
     # The network
 
     @rule(pick=picks, sky=weather)

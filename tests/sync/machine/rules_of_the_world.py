@@ -3,19 +3,20 @@
 from hypothesis import strategies as st
 from hypothesis.stateful import precondition, rule
 
-from tests.sync.machine.choosing import DAY, people, picks
+from tests.sync.machine import caretaker
+from tests.sync.machine.choosing import DAY, MOST_PHONES, lengths, one_of, people, picks
 
 
 class Surroundings:
     """A part of the state machine (rules.py)."""
 
-    @precondition(lambda self: len(self.world.working()) < 4)
+    @precondition(lambda self: len(self.world.working()) < MOST_PHONES)
     @rule(code=people)
     def a_phone_is_enrolled(self, code):
         self.moves()
         self.world.enrol(code)
 
-    @precondition(lambda self: len(self.world.working()) < 4)
+    @precondition(lambda self: len(self.world.working()) < MOST_PHONES)
     @rule(pick=picks)
     def a_profile_is_cloned(self, pick):
         self.moves()
@@ -78,6 +79,12 @@ class Surroundings:
         self.world.pass_time(days * DAY)
 
     @rule()
+    def the_log_is_spared(self):
+        self.moves()
+        self.world.met("log floor raised")
+        self.world.raise_floor()
+
+    @rule()
     def a_backup_is_taken(self):
         self.moves()
         self.world.back_up()
@@ -88,6 +95,39 @@ class Surroundings:
         self.moves()
         self.world.met("server set back")
         self.world.restore_backup(which)
+
+    @rule(pick=picks, case=picks, minutes=lengths, is_cloned=st.booleans())
+    def the_server_forgets_what_it_has_just_taken(self, pick, case, minutes, is_cloned):
+        """A backup, work that is acknowledged after it, perhaps a copy of the phone that is quicker; and
+        the backup is put back."""
+        self.moves()
+        device = self.phone(pick)
+        if device is None:
+            return
+        self.world.back_up()
+        copy = None
+        if is_cloned and len(self.world.working()) < MOST_PHONES:
+            self.world.met("profile cloned")
+            copy = self.world.clone(device)
+        for each in (device, copy):
+            if each is not None:
+                case_id = one_of(each.shown("case"), case)
+                self.saves(each, caretaker.visit(self.world, each, case_id, minutes), None)
+        self.world.push(device)
+        self.world.met("server set back")
+        self.world.restore_backup(len(self.world.backups) - 1)
+        if copy is not None:
+            self.world.push(copy)
+
+    @precondition(lambda self: len(self.world.working()) < MOST_PHONES)
+    @rule(pick=picks, case=picks, minutes=lengths)
+    def two_copies_of_a_phone_write_on(self, pick, case, minutes):
+        self.moves()
+        if device := self.phone(pick):
+            self.world.met("profile cloned")
+            for each in (device, self.world.clone(device)):
+                case_id = one_of(each.shown("case"), case)
+                self.saves(each, caretaker.visit(self.world, each, case_id, minutes), "calm")
 
     @rule(times=st.integers(1, 5))
     def the_database_is_busy(self, times):

@@ -13,6 +13,7 @@ from server.errors import DomainError, TryLater
 from server.extensions import writing
 from server.services.flagging import flag_entries
 from server.services.upkeep import renew_day_packs
+from server.sync.log_floor import KEPT, raise_floor
 from server.sync.release import retry_held
 from tests.sync.machine.device import Device
 from tests.sync.machine.ground import MONDAY, Ground, named
@@ -69,6 +70,11 @@ class World:
             retry_held()
             flag_entries()
 
+    def raise_floor(self) -> None:
+        """The log is spared as if half a year had gone by: whoever has read less repairs itself."""
+        with contextlib.suppress(TryLater):
+            raise_floor(self.now + KEPT)
+
     def on(self, device: Device) -> datetime:
         """What the phone's clock shows."""
         return self.now + timedelta(seconds=device.ahead)
@@ -84,11 +90,12 @@ class World:
             return None
         return self._add(actor, Vault(replica, epoch), Cache(epoch))
 
-    def clone(self, device: Device) -> None:
+    def clone(self, device: Device) -> Device:
         """The phone's profile is copied to another phone."""
         vault, cache = copy.deepcopy((device.vault, device.cache))
         made = self._add(device.actor, vault, cache)
         self.history.info(device.name, "cloned", copy=made.name)
+        return made
 
     def keep_profile(self, device: Device) -> None:
         """A backup of the phone's own storage."""
