@@ -70,7 +70,7 @@ class Phones:
         self.moves()
         if (device := self.phone(pick)) and (line := one_of(device.shown("task_line"), which)):
             entry = device.seen("task_line", line)[0].get("entry_id", "")
-            if device.seen("log_entry", entry)[0].get("ended_at"):
+            if entry in device.shown("log_entry"):
                 changes = caretaker.edit_minutes(self.world, device, entry, line, more)
                 self.saves(device, changes, sky)
 
