@@ -87,9 +87,10 @@ def _changes(
 ) -> Iterable[SystemOperation]:
     """An operation for each entry under review whose flags are others than before."""
     rows: Any = connection.execute(
-        select(LogEntry.id, LogEntry.version, LogEntry.review_flags).where(
-            LogEntry.id.in_(list(flags)), LogEntry.state == "submitted"
-        )
+        select(LogEntry.id, LogEntry.version, LogEntry.review_flags)
+        .where(LogEntry.id.in_(list(flags)), LogEntry.state == "submitted")
+        # One order on every database, so that the log tells the same twice.
+        .order_by(LogEntry.id)
     )
     for row in rows:
         before, after = sorted(row.review_flags or []), sorted(flags[row.id])
