@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, select
 
 from server.access.among import among
-from server.access.visible import first_day, visible_ids
+from server.access.visible import View, first_day, visible_ids
 from server.models import (
     Participation,
     Place,
@@ -74,6 +74,12 @@ def load_world(
             parked.reachable = _reachable_by(connection, parked.writer, references)
     _load_companions(connection, operations, world)
     _load_ties(connection, operations, world)
+    if writer.is_phone and any(
+        change.action == "create" and change.entity.name == "log_entry"
+        for operation in operations
+        for change in operation.changes
+    ):
+        world.seen_cases = {None, *View(connection, writer.actor).cases}
     for op_id, told in known.items():
         result = Result.read(told.answer)
         world.answers[op_id] = (result.outcome, result.versions)

@@ -66,8 +66,8 @@ def _rescope_entry(draft: Draft, world: World, writer: Writer, reach: Reach) -> 
     """Whose cases follow from the entry: the author's, and those of who took part."""
     before, after = draft.record.fields, draft.fields
     if draft.is_new:
-        # A phone's entry stands on what its user saw already; another writer's may not.
-        if not writer.is_phone or writer.vouched_by:
+        # A phone's entry mostly stands on what its user sees already: then nothing else comes into view.
+        if not writer.is_phone or writer.vouched_by or after["case_id"] not in world.seen_cases:
             reach.rescoped.add(after["author_id"])
     elif before["case_id"] != after["case_id"] or (before["done_on"] < world.since) != (
         after["done_on"] < world.since

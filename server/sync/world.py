@@ -93,6 +93,7 @@ class World:
     still been made). `lines` maps an entry to its task lines, `companions` to the users who took part.
     `planned` maps a visit to its workers, `landlord_of` a place to its landlord, `parts` an entry or a
     plan to the rows that are seen through it. `nominated` is what this batch names in the log unchanged.
+    `seen_cases` are the cases in the day pack of the phone that makes entries here, and None.
     `conflicts` are this user's open ones by entity, record and group. `since` is the first day of the day
     pack. `answers` are the outcome and the versions that earlier operations left, for `{"after": op_id}`.
     `parked` are the operations that this batch moves on, or whose conflicts it touches.
@@ -109,6 +110,7 @@ class World:
     landlord_of: dict[str, str] = field(default_factory=dict)
     parts: dict[Key, set[Key]] = field(default_factory=dict)
     nominated: set[Key] = field(default_factory=set)
+    seen_cases: set[str | None] = field(default_factory=set)
     conflicts: dict[tuple[str, str, str], list[str]] = field(default_factory=dict)
     answers: dict[str, tuple[str, dict[str, int]]] = field(default_factory=dict)
     parked: dict[str, Parked] = field(default_factory=dict)

@@ -3,8 +3,13 @@
 Each was found by the state machine (tests/sync/machine) as a row that was missing or left over.
 """
 
+from datetime import timedelta
+
+from server.clock import local_today, use_clock
+from server.services.upkeep import renew_day_packs
 from server.sync.office import office_commit
 from tests.factories.work import create, make_case, make_entry
+from tests.sync.clock import NOON
 from tests.sync.phone import acting, creating, deleting, new_id, patching, visiting
 from tests.sync.tables import check_converged
 
@@ -93,4 +98,23 @@ def test_a_plan_that_leaves_the_day_pack_takes_its_workers_along(service):
     phone.pull()
 
     assert phone.row("planned_worker", worker) is None
+    check_converged(phone)
+
+
+def test_a_case_that_comes_back_with_a_late_entry_is_brought_whole(service):
+    """Fault 81. Seen to fail with `seen_cases` left out of reach.py: the phone may write to what it held
+    long ago, and thereby sees the case again without being told."""
+    phone = service.phone()
+    phone.save(*visiting(new_id(), case_id=service.case))
+    phone.sync()
+    office_commit(service.rogn, [deleting("assignment", service.assignment, 1)], op_id=new_id())
+    use_clock(lambda: NOON + timedelta(days=20))
+    renew_day_packs(local_today())
+    phone.pull()
+    assert phone.row("case", service.case) is None
+
+    phone.save(*visiting(new_id(), case_id=service.case, done_on="2026-12-08"))
+    phone.sync()
+
+    assert phone.row("case", service.case)
     check_converged(phone)
