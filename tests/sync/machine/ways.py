@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
+from tests.sync.machine.groups import PARKED
 from tests.sync.machine.model import Known, Model, Parked, Verdict, Writer
 from tests.sync.machine.stage import judge
 
@@ -23,7 +24,11 @@ def judge_way(model: Model, change: dict[str, Any], writer: Writer, now: str) ->
     try:
         known = _checked(change, writer, known)
     except Parked as parked:
-        return [Verdict(parked.outcome, parked.reason)]
+        found = [Verdict(parked.outcome, parked.reason)]
+        if known is not None and known.outcome not in PARKED:
+            # Of one that was done in the same batch it is only known that it is not parked.
+            found.append(Verdict("rejected", "not_found"))
+        return found
     act, op_id = change["act"], change["id"]
     if act in ("decline", "withdraw"):
         fate = ("rejected", "declined" if act == "decline" else "withdrawn")
