@@ -123,6 +123,8 @@ def _first_pull(phone: WirePhone, raw: Raw) -> tuple[Timed, Figure]:
 
 def _incremental(phone: WirePhone, reader: WirePhone, raw: Raw) -> tuple[Timed, Figure]:
     """Another phone of the same person reads what this one has just changed."""
+    # The server has not kept a connection that was idle while the raw side worked; it opens by itself.
+    phone.connection.close()
     pages = phone.pull(0)
     mine = [change for change in changes_of(pages) if change["entity"] == "log_entry"]
     mine = [change for change in mine if change["row"]["author_id"] == phone.user][-CHANGES:]
