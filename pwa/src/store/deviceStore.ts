@@ -172,13 +172,6 @@ export class DeviceStore {
     this.changed("ops");
   }
 
-  /** Remembers another epoch of the server. */
-  async keepEpoch(epoch: string): Promise<void> {
-    if (epoch === this.identity.epoch) return;
-    this.identity = { ...this.identity, epoch };
-    await this.vault.keepIdentity(this.identity);
-  }
-
   /** Takes back answers of a server that has been set back. */
   async dropReceipts(opIds: string[]): Promise<void> {
     await this.vault.dropReceipts(opIds);

@@ -11,6 +11,7 @@ import { NotThisUser, type SyncContext, Wait } from "./context.ts";
 import { MAX_OPS } from "./gather.ts";
 import { pullAll } from "./pull.ts";
 import { pushAll } from "./push.ts";
+import { resendEverything } from "./renumber.ts";
 import { publishStatus } from "./status.ts";
 import type { TabLock } from "./tabLock.ts";
 
@@ -155,12 +156,24 @@ export class SyncEngine {
   private async exchange(): Promise<"done"> {
     if (reach.value === "signed_out") await this.expectOwnSession();
     await this.store.refresh();
+    try {
+      await this.sendAndRead();
+    } catch (error) {
+      if (!isUnknownReplica(error)) throw error;
+      // The server was set back to before this phone was enrolled: it is enrolled anew, as the same user.
+      await this.expectOwnSession();
+      await resendEverything(this.context);
+      await this.sendAndRead();
+    }
+    return "done";
+  }
+
+  private async sendAndRead(): Promise<void> {
     const refused = await this.pushed();
     await pullAll(this.context);
     if (refused) throw refused;
     // What the pull revealed as missing on the server goes at once.
     await pushAll(this.context);
-    return "done";
   }
 
   /** Sends. A refusal of what is sent is no reason not to read; everything else is thrown on. */
@@ -252,4 +265,8 @@ function isForbidden(error: unknown): boolean {
 
 function isBusy(error: ApiError): boolean {
   return error.status === 429 || error.status === 503 || error.retryAfterSeconds !== undefined;
+}
+
+function isUnknownReplica(error: unknown): boolean {
+  return error instanceof ApiError && error.reason === "not_your_replica";
 }

@@ -4,7 +4,7 @@ import { IDBFactory } from "fake-indexeddb";
 import { afterEach, expect, test } from "vitest";
 import { currentStore } from "../store/current.ts";
 import { Healing } from "../store/heal.ts";
-import { entryIdOf, entryOperation, TestPhone } from "../store/testPhone.ts";
+import { entryIdOf, entryOperation, TestPhone, testId } from "../store/testPhone.ts";
 import { VaultDb } from "../store/vaultDb.ts";
 import { syncStatus } from "./status.ts";
 import { engineFor, syncedPhone } from "./testSync.ts";
@@ -70,6 +70,42 @@ test("a server set back further than this phone remembers gets all that it does 
   expect(server.applied).toEqual([remembered.op_id, fresh.op_id]);
   expect(again.store.identity.replica).not.toBe(again.store.identity.device);
   expect(syncStatus.value).toMatchObject({ unsent: 0 });
+});
+
+test("what a forked phone had sent before its fork comes again to a server that was set back", async () => {
+  const { server, engine, store } = await syncedPhone();
+  const before = entryOperation("before");
+  await store.saveOperation(before);
+  await engine.idle();
+  // A copy of this phone has written under the next numbers: this one forks.
+  server.lastSeqs.set(store.identity.replica, 5);
+  await store.saveOperation(entryOperation("after"));
+  await engine.idle();
+  // The backup has the new replica, and lacks what came from the old one.
+  server.ledger.delete(before.op_id);
+  server.epoch = testId("epoch");
+
+  await engine.syncNow();
+  await engine.syncNow();
+
+  expect(server.applied).toContain(before.op_id);
+  expect(syncStatus.value).toMatchObject({ unsent: 0, allSent: true });
+});
+
+test("a phone that the server has never enrolled is enrolled anew, and sends all it keeps", async () => {
+  const { server, engine, store } = await syncedPhone();
+  const kept = entryOperation("kept");
+  await store.saveOperation(kept);
+  await engine.idle();
+  server.lastSeqs.delete(store.identity.replica);
+  server.ledger.clear();
+
+  await store.saveOperation(entryOperation("new"));
+  await engine.idle();
+  await engine.syncNow();
+
+  expect(server.applied).toContain(kept.op_id);
+  expect(syncStatus.value).toMatchObject({ unsent: 0, allSent: true });
 });
 
 test("a phone that was set back forks: what it had not sent goes on under a new replica", async () => {

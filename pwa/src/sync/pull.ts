@@ -5,7 +5,7 @@ import type { CacheState, EntityRow } from "../store/cache.ts";
 import type { SyncContext } from "./context.ts";
 import { checkWeekly, OtherEpoch, repair } from "./manifest.ts";
 import { pullPage, sorted, sortedFor, takeOutcomes } from "./page.ts";
-import { forkLog, resumeFrom } from "./renumber.ts";
+import { forkLog, meetEpoch, resumeFrom } from "./renumber.ts";
 
 /** A fill that is reset again and again has met a server that does not settle. */
 const FILL_TRIES = 3;
@@ -18,7 +18,7 @@ export async function pullAll(context: SyncContext): Promise<void> {
     else await readOn(context);
   } catch (error) {
     if (!(error instanceof OtherEpoch)) throw error;
-    await store.keepEpoch(error.epoch);
+    await meetEpoch(context, error.epoch);
     await fill(context, error.epoch);
   }
 }
@@ -47,7 +47,7 @@ async function startOver(context: SyncContext, { reset, epoch }: PullReply): Pro
   // What became of our parked operations beyond the floor is told to a full reading only.
   const isPastWords = reset === "floor" && store.ledger.parked().length > 0;
   if ((reset === "scope" || reset === "floor") && !isPastWords) return repair(context, reset);
-  await store.keepEpoch(epoch);
+  await meetEpoch(context, epoch);
   return fill(context, epoch);
 }
 
@@ -69,10 +69,11 @@ async function fill(context: SyncContext, firstEpoch: string): Promise<void> {
       for (const { row } of gone) rows.delete(row.id);
       state = stateAfter(context, state, reply);
       if (reply.more) continue;
-      await store.keepEpoch(epoch);
+      const isRenumbered = await meetEpoch(context, epoch);
       // What has just been read whole needs no check for a week.
       await store.replaceCache({ ...state, checkedAt: state.updatedAt }, [...rows.values()]);
-      return compareLogs(context, reply, answered);
+      if (!isRenumbered) await compareLogs(context, reply, answered);
+      return;
     }
   }
   throw new NetworkError("unexpected");

@@ -6,7 +6,7 @@ import { type SyncContext, Wait } from "./context.ts";
 import { accept, PROTO } from "./envelope.ts";
 import { type Batch, type Gathered, gather, MAX_OPS, packBatch } from "./gather.ts";
 import { receiptsFrom } from "./receipts.ts";
-import { forkLog, resumeFrom } from "./renumber.ts";
+import { forkLog, meetEpoch, resumeFrom } from "./renumber.ts";
 import { reportOf } from "./report.ts";
 
 /** The build that made an operation, told to the server for its support of older phones. */
@@ -68,7 +68,7 @@ async function pushSome(context: SyncContext, ops: Gathered): Promise<PushReply 
 async function takeReply(context: SyncContext, reply: PushReply): Promise<void> {
   const { store } = context;
   await store.keepReceipts(receiptsFrom(store.ledger, reply.results, reply.server_now));
-  await store.keepEpoch(reply.epoch);
+  if (await meetEpoch(context, reply.epoch)) return;
   // By the server's clock: the phone's own may stand years ahead, and what is pruned is insurance.
   await store.prune(Date.parse(reply.server_now)).catch(() => undefined);
   const head = await store.vault.head();

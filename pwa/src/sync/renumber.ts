@@ -51,8 +51,20 @@ async function moveOn(context: SyncContext, fromSeq: number): Promise<void> {
   await store.startNewLog(seen, store.identity, fromSeq, (opId) => isSendable(context, opId));
 }
 
-/** The numbers that the server misses are kept no more: a new replica sends all that is kept. */
-async function resendEverything(context: SyncContext): Promise<void> {
+/**
+ * The server has been set back. It may lack what it had acknowledged, under this replica or an earlier
+ * one, and others may have written under our numbers since: a new replica sends all that is kept, and
+ * the server knows by its id what it has.
+ * @returns whether the epoch was another
+ */
+export async function meetEpoch(context: SyncContext, epoch: string): Promise<boolean> {
+  if (epoch === context.store.identity.epoch) return false;
+  await resendEverything(context);
+  return true;
+}
+
+/** A new replica sends all that is kept, whatever was acknowledged. @throws NotThisUser */
+export async function resendEverything(context: SyncContext): Promise<void> {
   const { store } = context;
   const seen = await store.vault.head();
   const identity = await newReplica(context);
