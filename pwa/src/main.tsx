@@ -8,6 +8,7 @@ import "./styles/lists.css";
 import "./styles/visit.css";
 import "./styles/forms.css";
 import "./styles/attention.css";
+import "./styles/lock.css";
 
 const root = document.getElementById("app") as HTMLElement;
 

@@ -125,3 +125,21 @@ def forget_precached(page: Page, part: str) -> int:
         part,
     )
     return removed
+
+
+def hide(page: Page) -> None:
+    """Another app stands in front, as the page is told of it."""
+    page.evaluate(_LOOK, True)
+
+
+def show(page: Page) -> None:
+    """The app stands in front again."""
+    page.evaluate(_LOOK, False)
+
+
+_LOOK = """(isHidden) => {
+  Object.defineProperty(document, "hidden", { configurable: true, get: () => isHidden });
+  const state = isHidden ? "hidden" : "visible";
+  Object.defineProperty(document, "visibilityState", { configurable: true, get: () => state });
+  document.dispatchEvent(new Event("visibilitychange"));
+}"""

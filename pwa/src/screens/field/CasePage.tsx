@@ -38,7 +38,7 @@ export function CasePage() {
             <span>{place.caseCode}</span>
             <span>{place.address}</span>
           </p>
-          <PageHeading title={one ? place.name : t("case.title")} />
+          <PageHeading title={t("case.title")}>{one && place.name}</PageHeading>
           {place.safety.length > 0 && (
             <p class="tags">
               <SafetyTags notes={place.safety} isFull />

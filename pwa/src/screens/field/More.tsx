@@ -1,4 +1,3 @@
-import { lockPhone } from "../../actions/lockPhone.ts";
 import { runningVisit } from "../../actions/visit.ts";
 import { Button } from "../../components/Button.tsx";
 import { Fact } from "../../components/Fact.tsx";
@@ -14,6 +13,7 @@ import { AttentionLink } from "./AttentionLink.tsx";
 import { ownEntries } from "./day.ts";
 import { HandIn } from "./HandIn.tsx";
 import { Install } from "./Install.tsx";
+import { LockSettings } from "./LockSettings.tsx";
 import { Storage } from "./Storage.tsx";
 import { SyncLine } from "./SyncLine.tsx";
 import { Tabs } from "./Tabs.tsx";
@@ -45,14 +45,7 @@ export function More() {
               />
             </section>
           )}
-          <section class="section" aria-labelledby="lock-title">
-            <h2 id="lock-title">{t("more.lock_title")}</h2>
-            <p>{t("more.lock_why")}</p>
-            <Button class="wide" variant="secondary" onClick={() => void lockPhone()}>
-              <Icon name="lock" />
-              {t("more.lock")}
-            </Button>
-          </section>
+          <LockSettings />
           <Holdings me={me?.id ?? ""} />
           <Storage />
           <Install />

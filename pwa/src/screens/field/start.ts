@@ -1,10 +1,12 @@
 /** Starts the field app once: looks for the lock, begins to sync, and registers the worker. */
 import { signal } from "@preact/signals";
+import { lockWhenLeft } from "../../actions/autoLock.ts";
 import { sealWhenHidden } from "../../actions/drafts.ts";
 import { startDevice } from "../../lock/lock.ts";
 import { readStorageGrant } from "../../store/persistence.ts";
 import { startSync } from "../../sync/sync.ts";
 import { registerWorker } from "../../worker/update.ts";
+import { coverWhenHidden } from "./cover.ts";
 import { watchInstall } from "./install.ts";
 
 /** What went wrong at the start, when something did. */
@@ -19,6 +21,8 @@ export async function startField(): Promise<void> {
   try {
     watchInstall();
     sealWhenHidden();
+    coverWhenHidden();
+    lockWhenLeft();
     void readStorageGrant();
     await startDevice();
     startSync();
