@@ -20,7 +20,7 @@ type Word = "used" | "locked";
 /** After how many minutes without a touch the phone locks itself. */
 export const lockMinutes: Signal<number> = signal(LOCK_MINUTES.usual);
 
-const auto = new AutoLock({ wall: Date.now, steady: () => performance.now() });
+const auto = new AutoLock({ wall: () => Date.now(), steady: () => performance.now() });
 let timer: ReturnType<typeof setTimeout> | undefined;
 let channel: BroadcastChannel | undefined;
 let toldAt = Number.NEGATIVE_INFINITY;
