@@ -1,6 +1,7 @@
 """Locked and open: a phone that is left, that lies under another app, and that is opened again."""
 
 from datetime import datetime, timedelta
+from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
@@ -9,6 +10,7 @@ from tests.journeys.conftest import OpenPhone
 from tests.pages import browser
 from tests.pages.phone import Phone
 from tests.pages.words import word
+from tests.support.chromium import kill_browser
 
 NAME = "Grønn Furukvist"
 MINUTE_MS = 60_000
@@ -110,6 +112,48 @@ def test_how_soon_it_locks_is_chosen_and_remembered_and_a_call_is_waited_for(
     pass_minutes(page, 1.1)
 
     is_locked(phone)
+
+
+def test_a_visit_is_ended_on_the_lock_cover_and_that_instant_survives_the_battery(
+    phones: OpenPhone, tmp_path: Path
+) -> None:
+    """No name, no place, no key: an instant, which is the visit's own end when the phone is opened.
+
+    Seen to fail with an end that lies in the page's memory.
+    """
+    phone = ready(phones)
+    page = phone.page
+    page.context.set_offline(True)
+    phone.start(NAME)
+    phone.tick("Rydding")
+    expect(page.locator(".chips [aria-pressed=true]")).to_have_count(1)
+    pass_minutes(page, 45)
+    is_locked(phone)
+    expect(page.get_by_role("timer")).to_contain_text("45")
+    shown = page.locator("body").inner_text()
+    assert NAME not in shown
+    assert "Liksomgata" not in shown
+
+    page.get_by_role("button", name=word("visit.end"), exact=True).tap()
+    ended = page.get_by_role("status").filter(has_text=word("unlock.ended").partition("{")[0])
+    expect(ended).to_be_visible()
+    kill_browser(tmp_path / "phone")
+    again = phones()
+    again.code = phone.code
+    again.page.context.set_offline(True)
+    again.open()
+    expect(again.page.get_by_role("timer")).to_contain_text("45")
+    expect(again.page.get_by_role("button", name=word("visit.end"), exact=True)).to_have_count(0)
+
+    again.unlock()
+
+    expect(again.page.get_by_role("heading", name=word("split.title"))).to_be_visible()
+    expect(again.page.locator(".stepper output").first).to_contain_text("45")
+    again.save()
+    expect(again.logged(NAME)).to_have_count(1)
+    expect(again.logged(NAME)).to_contain_text("45")
+    again.lock()
+    expect(again.page.get_by_role("timer")).to_have_count(0)
 
 
 #: A tap on a number to call, without a phone's own app for it.

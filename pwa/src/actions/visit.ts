@@ -199,7 +199,8 @@ export function saveVisit(entryId?: string): Promise<{ entryId: string }> {
   return saving;
 }
 
-function ended(visit: RunningVisit, endedAt: string): RunningVisit {
+/** The visit as it is when it was over then: its minutes are offered. */
+export function ended(visit: RunningVisit, endedAt: string): RunningVisit {
   const total = offeredTotal(visit.startedAt, endedAt, visit.tasks.length);
   return split({ ...visit, endedAt, step: "split" }, total);
 }

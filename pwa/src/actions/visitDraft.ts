@@ -58,7 +58,8 @@ export function changeVisit(
 
 /** Sealed and written first; the signal, and with it the screen, follows. @throws NotSaved; Locked */
 export function keepVisit(visit: RunningVisit): Promise<void> {
-  return openedStore().putDraft(visit.entryId, visit);
+  const since = visit.step === "running" ? visit.startedAt : undefined;
+  return openedStore().putDraft(visit.entryId, visit, since);
 }
 
 /** Taps take effect in the order they were made, each on what the one before left. */

@@ -131,9 +131,9 @@ export class DeviceStore {
     if (draftId) this.tabs?.tell("drafts");
   }
 
-  /** Keeps a draft; it is in memory when this returns. @throws NotSaved */
-  async putDraft(id: string, content: unknown): Promise<void> {
-    await this.vault.putDraft(id, content);
+  /** Keeps a draft, of a visit that is under way since then. In memory when this returns. @throws NotSaved */
+  async putDraft(id: string, content: unknown, since?: string): Promise<void> {
+    await this.vault.putDraft(id, content, since);
     this.setDraft(id, content);
     this.tabs?.tell("drafts");
   }

@@ -11,7 +11,16 @@ import type { Keys } from "../lock/keys.ts";
 import { NotSaved } from "./errors.ts";
 import type { Healing } from "./heal.ts";
 import { PhotoVault } from "./photoVault.ts";
-import { type DraftRow, FIRST_LOG, type LogHead, type OpRow, type VaultDb } from "./vaultDb.ts";
+import { putOp } from "./putOp.ts";
+import { noteRunning, readRunning } from "./running.ts";
+import {
+  type DraftRow,
+  FIRST_LOG,
+  type LogHead,
+  type OpRow,
+  type Running,
+  type VaultDb,
+} from "./vaultDb.ts";
 import { expectOurVault } from "./vaultLock.ts";
 
 const SCHEMA = 1;
@@ -226,8 +235,12 @@ export class Vault {
     );
   }
 
-  /** Keeps a draft, sealed. @throws NotSaved */
-  async putDraft(id: string, content: unknown): Promise<void> {
+  /**
+   * Keeps a draft, sealed.
+   * @param since when it is of a visit under way: when that began, for the lock cover
+   * @throws NotSaved
+   */
+  async putDraft(id: string, content: unknown, since?: string): Promise<void> {
     try {
       const bytes = toBytes(JSON.stringify(content));
       const [sealed] = await this.keys.seal("drafts", [{ id, schema: SCHEMA, content: bytes }]);
@@ -236,6 +249,7 @@ export class Vault {
         db.transaction("rw", db.meta, db.drafts, async () => {
           await expectOurVault(db, sealed);
           await db.drafts.put({ id, sealed });
+          await noteRunning(db, id, since);
         }),
       );
     } catch (error) {
@@ -245,7 +259,17 @@ export class Vault {
 
   /** Removes a draft that its maker dropped. */
   async dropDraft(id: string): Promise<void> {
-    await this.db.run((db) => db.drafts.delete(id));
+    await this.db.run((db) =>
+      db.transaction("rw", db.meta, db.drafts, async () => {
+        await db.drafts.delete(id);
+        await noteRunning(db, id, undefined);
+      }),
+    );
+  }
+
+  /** The visit under way, as the lock cover knows it. */
+  readRunning(): Promise<Running | undefined> {
+    return readRunning(this.db);
   }
 
   /** Every draft, by id. */
@@ -272,30 +296,4 @@ export class Vault {
     if (!sealed) throw new NotSaved();
     return sealed;
   }
-}
-
-/** The one transaction that allots the number, writes the operation and removes its draft. */
-function putOp(db: VaultDb, opId: string, sealed: Bytes, draftId: string | undefined) {
-  return db.transaction("rw", db.meta, db.ops, db.drafts, async () => {
-    // Asked side by side: each answer is a turn of the page's thread, and a person is waiting.
-    const [, there, kept] = await Promise.all([
-      expectOurVault(db, sealed),
-      db.ops.get({ opId }),
-      db.meta.get("log"),
-    ]);
-    if (there?.n) {
-      if (draftId) await db.drafts.delete(draftId);
-      return { n: there.n, opId, log: there.log, seq: there.seq };
-    }
-    const head = kept?.log ?? FIRST_LOG;
-    const seq = head.lastSeq + 1;
-    const [n] = await Promise.all([
-      db.ops.add({ opId, log: head.log, seq, sealed }),
-      db.meta.put({ key: "log", log: { log: head.log, lastSeq: seq } }),
-      // Never asked for before the operation is: the two shall go together even where a browser
-      // commits a transaction whose answers it has lost.
-      draftId && db.drafts.delete(draftId),
-    ]);
-    return { n: n as number, opId, log: head.log, seq };
-  });
 }

@@ -7,7 +7,7 @@
 import { Dexie, type DexieOptions, type EntityTable } from "dexie";
 import type { Bytes } from "../lock/bytes.ts";
 
-/** A named thing: `identity`, the wrapped root (`root`), the log's counters (`log`), `receipt:<op>`. */
+/** A named thing: `identity`, the wrapped root (`root`), the log's counters (`log`), `receipt:<op>`, ... */
 export interface MetaRow {
   key: string;
   sealed?: Bytes;
@@ -15,6 +15,20 @@ export interface MetaRow {
   browserKey?: CryptoKey;
   /** `log` only. */
   log?: LogHead;
+  /** `running` only. */
+  running?: Running;
+}
+
+/**
+ * The visit under way as the locked phone may know it: an id made at random, and instants. In the
+ * clear, so that it can be ended without a key (docs/decisions/0018).
+ */
+export interface Running {
+  /** The draft that holds the visit itself. */
+  draftId: string;
+  since: string;
+  /** When it was ended on the lock cover; the draft does not know it yet. */
+  endedAt?: string;
 }
 
 /**

@@ -3,6 +3,7 @@
 import { signOut } from "../api/session.ts";
 import { syncApi } from "../api/syncApi.ts";
 import { newId } from "../domain/ids.ts";
+import { nowInstant } from "../domain/instant.ts";
 import type { Identity } from "../lock/device.ts";
 import { startKeyWorker } from "../lock/keyWorker.ts";
 import { type Furniture, furnishLock } from "../lock/lock.ts";
@@ -12,9 +13,10 @@ import { currentStore } from "../store/current.ts";
 import { DeviceStore } from "../store/deviceStore.ts";
 import { Healing } from "../store/heal.ts";
 import { isOutdated } from "../store/outdated.ts";
+import { endRunning, readRunning } from "../store/running.ts";
 import { openTabs } from "../store/tabs.ts";
 import { Vault } from "../store/vault.ts";
-import { VaultDb } from "../store/vaultDb.ts";
+import { type Running, VaultDb } from "../store/vaultDb.ts";
 import { findLock, keepLock, wipeVault } from "../store/vaultLock.ts";
 import { accept, PROTO } from "./envelope.ts";
 import { leftBehind } from "./leftBehind.ts";
@@ -64,6 +66,16 @@ const furniture: Furniture = {
 /** Gives lock its furniture; once, when the page starts. */
 export function furnishDevice(): void {
   furnishLock(furniture);
+}
+
+/** The visit under way, also of a locked phone. */
+export function visitOnCover(): Promise<Running | undefined> {
+  return readRunning(vaultDb);
+}
+
+/** Ends it without a key; its draft takes the end when the phone is opened. @throws NotSaved */
+export function endVisitOnCover(): Promise<Running | undefined> {
+  return endRunning(vaultDb, nowInstant());
 }
 
 async function enrol(): Promise<Identity> {

@@ -1,5 +1,6 @@
-import { useEffect } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { Route, Router, useLocation } from "preact-iso";
+import { takeCoverEnd } from "../../actions/coverEnd.ts";
 import { attachLeftPhotos } from "../../actions/photos.ts";
 import { runningVisit } from "../../actions/visit.ts";
 import { Waiting } from "../../components/Waiting.tsx";
@@ -55,11 +56,18 @@ export function FieldApp() {
 /** The pages of an open phone. One that was closed in the middle of a visit opens in that visit. */
 function Opened() {
   const { path, route } = useLocation();
+  const [isReady, setReady] = useState(false);
   // biome-ignore lint/correctness/useExhaustiveDependencies: decided once, when the phone is opened.
   useEffect(() => {
-    if (runningVisit.value && path === "/") route("/visit", true);
+    const arrive = (hasEnded: boolean) => {
+      if (hasEnded || (runningVisit.value && path === "/")) route("/visit", true);
+      setReady(true);
+    };
+    // An end that could not be taken stays on the cover, and is taken the next time.
+    takeCoverEnd().then(arrive, () => arrive(false));
     void attachLeftPhotos().catch(() => undefined);
   }, []);
+  if (!isReady) return null;
   return (
     <Router>
       <Route path="/" component={Today} />

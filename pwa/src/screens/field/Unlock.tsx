@@ -7,6 +7,7 @@ import { TextField } from "../../components/TextField.tsx";
 import { errorWords } from "../../locales/errorWords.ts";
 import { t } from "../../locales/t.ts";
 import { unlock } from "../../lock/lock.ts";
+import { CoverEnd, CoverVisit, useCoverVisit } from "./CoverVisit.tsx";
 import { HandIn } from "./HandIn.tsx";
 
 /** The lock cover: nothing about anybody, and one field for the code. Works without a network. */
@@ -16,8 +17,12 @@ export function Unlock() {
   const [wrong, setWrong] = useState<string>();
   const [failure, setFailure] = useState<unknown>(null);
   const form = useRef<HTMLFormElement>(null);
+  const onCover = useCoverVisit();
 
-  useEffect(() => form.current?.querySelector("input")?.focus(), []);
+  // *Avslutt* is gone when it has been pressed, and the focus with it.
+  const endedAt = onCover.visit?.endedAt;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: anew when the visit has ended.
+  useEffect(() => form.current?.querySelector("input")?.focus(), [endedAt]);
 
   async function open(event: Event): Promise<void> {
     event.preventDefault();
@@ -40,42 +45,46 @@ export function Unlock() {
   }
 
   return (
-    <div class="phone">
-      <header class="top welcome">
-        <span class="cover push">
-          <Icon name="lock" />
-        </span>
-        <PageHeading title={t("unlock.title")} />
-        <p class="lead">{t("unlock.lead")}</p>
-      </header>
-      <main class="page">
-        <form ref={form} class="stack" onSubmit={(event) => void open(event)} noValidate>
-          <TextField
-            label={t("unlock.code")}
-            hint={t("unlock.hint")}
-            error={wrong}
-            class="code-input"
-            value={code}
-            onText={setCode}
-            name="code"
-            autoComplete="off"
-            isVerbatim
-          />
-          {failure !== null && (
-            <Notice kind="danger" isLive>
-              <p>{errorWords(failure)}</p>
-            </Notice>
-          )}
-          <Button type="submit" class="main-button" aria-busy={isBusy} disabled={isBusy}>
-            {isBusy ? t("unlock.busy") : t("unlock.open")}
-          </Button>
-        </form>
-        <details>
-          <summary>{t("unlock.forgotten")}</summary>
-          <p>{t("unlock.forgotten_what")}</p>
-          <HandIn text={t("unlock.begin_anew")} />
-        </details>
-      </main>
+    <div class="phone still">
+      <div class="scroll">
+        <header class="top welcome">
+          <span class="cover push">
+            <Icon name="lock" />
+          </span>
+          <PageHeading title={t("unlock.title")} />
+          {!onCover.visit && <p class="lead">{t("unlock.lead")}</p>}
+          <CoverVisit of={onCover} />
+        </header>
+        <main class="page">
+          <form ref={form} class="stack" onSubmit={(event) => void open(event)} noValidate>
+            <TextField
+              label={t("unlock.code")}
+              hint={t("unlock.hint")}
+              error={wrong}
+              class="code-input"
+              value={code}
+              onText={setCode}
+              name="code"
+              autoComplete="off"
+              isVerbatim
+            />
+            {failure !== null && (
+              <Notice kind="danger" isLive>
+                <p>{errorWords(failure)}</p>
+              </Notice>
+            )}
+            <Button type="submit" class="main-button" aria-busy={isBusy} disabled={isBusy}>
+              {isBusy ? t("unlock.busy") : t("unlock.open")}
+            </Button>
+          </form>
+          <details>
+            <summary>{t("unlock.forgotten")}</summary>
+            <p>{t("unlock.forgotten_what")}</p>
+            <HandIn text={t("unlock.begin_anew")} />
+          </details>
+        </main>
+      </div>
+      <CoverEnd of={onCover} />
     </div>
   );
 }

@@ -6,9 +6,9 @@ import {
   toggleTask,
 } from "../../actions/visit.ts";
 import { Button } from "../../components/Button.tsx";
+import { Elapsed } from "../../components/Elapsed.tsx";
 import { PageHeading } from "../../components/PageHeading.tsx";
-import { useNow } from "../../components/useNow.ts";
-import { clockTime, elapsedMinutes } from "../../domain/format.ts";
+import { clockTime } from "../../domain/format.ts";
 import { t } from "../../locales/t.ts";
 import { row } from "../../store/view.ts";
 import { placeWords } from "./placeWords.ts";
@@ -102,22 +102,5 @@ export function Visit({ visit }: { visit: RunningVisit }) {
         </Button>
       </div>
     </div>
-  );
-}
-
-function Elapsed({ from }: { from: string }) {
-  const minutes = elapsedMinutes(from, useNow(1000));
-  const hours = Math.floor(minutes / 60);
-  return (
-    <p class="figure push" role="timer" aria-label={t("visit.elapsed")}>
-      {hours > 0 && (
-        <span class="pair-of">
-          {hours}
-          <small> {t("unit.hour")}</small>
-        </span>
-      )}
-      {hours > 0 ? String(minutes % 60).padStart(2, "0") : minutes}
-      <small> {t("unit.min")}</small>
-    </p>
   );
 }
