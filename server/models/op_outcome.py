@@ -28,7 +28,6 @@ class OpOutcome(db.Model):
             sqlite_where=text(PARKED),
             postgresql_where=text(PARKED),
         ),
-        {"sqlite_with_rowid": False},
     )
 
     op_id: Mapped[str] = mapped_column(Id, ForeignKey("op_ledger.op_id"), primary_key=True)

@@ -1,0 +1,56 @@
+"""Outcomes in the order in which they came: a push no longer touches a page for nearly every one of them."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0006"
+down_revision = "0005"
+
+_COLUMNS = "op_id, n, replica_id, outcome, reason, by_op, server_seq, answer, comment"
+_PARKED = "outcome IN ('conflict', 'late', 'held', 'rejected', 'quarantined')"
+
+
+def upgrade() -> None:
+    _rebuild(has_rowid=True)
+
+
+def downgrade() -> None:
+    _rebuild(has_rowid=False)
+
+
+def _rebuild(*, has_rowid: bool) -> None:
+    """Only SQLite keeps a table in the order of its key; PostgreSQL's are as they should be."""
+    if op.get_bind().dialect.name != "sqlite":
+        return
+    op.drop_index("ix_op_outcome_replica_id_server_seq", "op_outcome")
+    op.drop_index("ix_op_outcome_parked", "op_outcome")
+    op.create_table(
+        "op_outcome_new",
+        sa.Column("op_id", sa.String(length=36), nullable=False),
+        sa.Column("n", sa.Integer(), nullable=False),
+        sa.Column("replica_id", sa.String(length=36), nullable=False),
+        sa.Column("outcome", sa.String(length=20), nullable=False),
+        sa.Column("reason", sa.String(length=60), nullable=True),
+        sa.Column("by_op", sa.String(length=36), nullable=True),
+        sa.Column("server_seq", sa.BigInteger(), nullable=False),
+        sa.Column("answer", sa.Text(), nullable=False),
+        sa.Column("comment", sa.Text(), nullable=True),
+        sa.PrimaryKeyConstraint("op_id", "n", name=op.f("pk_op_outcome")),
+        sa.ForeignKeyConstraint(
+            ["op_id"], ["op_ledger.op_id"], name=op.f("fk_op_outcome_op_id_op_ledger")
+        ),
+        sqlite_with_rowid=has_rowid,
+    )
+    op.execute(
+        # The names of our own columns.
+        f"INSERT INTO op_outcome_new ({_COLUMNS}) SELECT {_COLUMNS} FROM op_outcome"  # noqa: S608
+        " ORDER BY server_seq, op_id, n"
+    )
+    op.drop_table("op_outcome")
+    op.rename_table("op_outcome_new", "op_outcome")
+    op.create_index(
+        "ix_op_outcome_replica_id_server_seq", "op_outcome", ["replica_id", "server_seq"]
+    )
+    op.create_index(
+        "ix_op_outcome_parked", "op_outcome", ["outcome"], sqlite_where=sa.text(_PARKED)
+    )
