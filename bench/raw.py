@@ -1,7 +1,8 @@
 """The same rows, done raw in SQLite: what the sync is compared with, in the same run.
 
 No sign-in, no validation, no access, no history, no ledger, no HTTP, nothing packed: parse, insert in one
-transaction, serialise. `synchronous=FULL` and WAL as in the product, so that both pay the same flush.
+transaction, read and serialise, for what is pushed as for what is pulled. `synchronous=FULL` and WAL as in
+the product, so that both pay the same flush.
 """
 
 import gzip
@@ -47,6 +48,12 @@ class Raw:
             self.connection.execute(f"CREATE TABLE {TABLES[entity]} ({columns})")
 
     def push(self, request: bytes) -> bytes:
+        """Unpack a push, insert its new rows in one transaction, read them and serialise them."""
+        before = self.position()
+        self.put(request)
+        return self.pull(before)
+
+    def put(self, request: bytes) -> bytes:
         """Unpack a push, insert its new rows in one transaction and serialise an answer per operation."""
         envelope = orjson.loads(gzip.decompress(request))
         rows: dict[str, list[tuple[Any, ...]]] = {entity: [] for entity in COLUMNS}

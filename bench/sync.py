@@ -91,7 +91,7 @@ def _measure(folder: Path, database_url: str | None) -> tuple[list[Timed], list[
 
 def _backlog(phone: WirePhone, place: str, raw: Raw) -> tuple[Timed, Figure]:
     """Push until there are enough records to read."""
-    ours, theirs, sizes = [], [], []
+    ours, theirs, alone, sizes = [], [], [], []
     for _ in range(RECORDS // (OPERATIONS * 3) + 1):
         request = visits_request(phone, place, OPERATIONS)
         sizes.append(len(request))
@@ -99,9 +99,12 @@ def _backlog(phone: WirePhone, place: str, raw: Raw) -> tuple[Timed, Figure]:
         ours.append(seconds(lambda: answers.append(phone.push(request))))  # noqa: B023 - called at once
         check_applied(answers[0], OPERATIONS)
         theirs.append(seconds(raw.push, request))
+        # The same rows once more, only put: how much of the raw side is reading and serialising.
+        alone.append(seconds(raw.put, request))
     name = f"push of {OPERATIONS} operations"
     size = Figure(f"{name}, sent", max(sizes) / 1000, "kB", 80, f"one request; {len(sizes)} tried")
-    return Timed(name, median(ours), median(theirs), limit=5), size
+    note = f" (put and not read {_ms(median(alone))})"
+    return Timed(name, median(ours), median(theirs), limit=5, note=note), size
 
 
 def _first_pull(phone: WirePhone, raw: Raw) -> tuple[Timed, Figure]:

@@ -48,8 +48,13 @@ class Settings:
             # A fixed window would allow twice as many around its edge.
             "RATELIMIT_STRATEGY": "moving-window",
             # What a statement was about must not reach a log through an error's text.
-            "SQLALCHEMY_ENGINE_OPTIONS": {"hide_parameters": True},
+            "SQLALCHEMY_ENGINE_OPTIONS": {"hide_parameters": True} | self._pool(),
         }
+
+    def _pool(self) -> dict[str, Any]:
+        """On PostgreSQL, the connection that was used last is used next: it knows our statements' plans."""
+        is_postgresql = self.database_url.startswith("postgresql")
+        return {"pool_use_lifo": True} if is_postgresql else {}
 
 
 def settings_from(environment: Mapping[str, str] = os.environ) -> Settings:

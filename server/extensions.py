@@ -3,8 +3,8 @@
 import re
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
-from typing import Any
+from contextlib import contextmanager, nullcontext
+from typing import Any, Literal
 
 from flask_limiter import Limiter
 from flask_limiter.util import get_remote_address
@@ -14,6 +14,7 @@ from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import Connection, MetaData, event
 from sqlalchemy.engine import Engine
 
+from server import turns
 from server.problems import Api
 
 # Named constraints, so that migrations can change them on both databases.
@@ -60,22 +61,38 @@ def writing() -> Iterator[Connection]:
     """
     # What the request has read so far may be changed by this transaction: let it read again afterwards.
     db.session.rollback()
-    with db.engine.connect() as connection:
+    with db.engine.connect() as connection, _turn_of(turns.writers, connection):
         connection.execution_options(writes=True)
         with connection.begin():
             yield connection
 
 
 @contextmanager
-def snapshot() -> Iterator[Connection]:
-    """One reading transaction in which everything is seen as of one instant, on both databases."""
-    with db.engine.connect() as connection:
+def snapshot(*, is_long: bool = False) -> Iterator[Connection]:
+    """One reading transaction in which everything is seen as of one instant, on both databases.
+
+    One that `is_long` reads many rows, and waits for its turn.
+    """
+    with db.engine.connect() as connection, _turn_of(is_long and turns.readers, connection):
         if connection.dialect.name == "postgresql":
             connection.execution_options(
                 isolation_level="REPEATABLE READ", postgresql_readonly=True
             )
         with connection.begin():
             yield connection
+
+
+@contextmanager
+def glance() -> Iterator[Connection]:
+    """For one SELECT alone: on PostgreSQL without a transaction around it, which takes longer than it."""
+    with db.engine.connect() as connection:
+        if connection.dialect.name == "postgresql":
+            connection.execution_options(isolation_level="AUTOCOMMIT")
+        yield connection
+
+
+def _turn_of(these: turns.Turns | Literal[False], connection: Connection) -> Any:
+    return these.one() if these and connection.dialect.name == "sqlite" else nullcontext()
 
 
 @contextmanager

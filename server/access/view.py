@@ -63,6 +63,14 @@ _since: BindParameter[Any] = asked("since")
 def _user_cases(_among: Among) -> Any:
     """Cases assigned to the user, planned for the user, or touched by the user: each by its own index."""
     is_recent = _entries.c.done_on >= _since
+    # Asked case by case, for one entry at most: cases are few, and what one person has logged grows for
+    # ever. Without the limit PostgreSQL would read all of it.
+    touched = (
+        select(_entries.c.id)
+        .where(_entries.c.author_id == _me, _entries.c.case_id == _cases.c.id, is_recent)
+        .limit(1)
+        .scalar_subquery()
+    )
     return union(
         select(_assignments.c.case_id).where(
             _assignments.c.user_id == _me, _assignments.c.deleted_at.is_(None)
@@ -75,7 +83,7 @@ def _user_cases(_among: Among) -> Any:
             _visits.c.planned_on >= _since,
             _visits.c.deleted_at.is_(None),
         ),
-        select(_entries.c.case_id).where(_entries.c.author_id == _me, is_recent),
+        select(_cases.c.id).where(touched.is_not(None)),
         select(_entries.c.case_id)
         .join(_participations, _participations.c.entry_id == _entries.c.id)
         .where(_participations.c.user_id == _me, _participations.c.deleted_at.is_(None), is_recent),

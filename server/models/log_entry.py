@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, String, Text, false
+from sqlalchemy import JSON, ForeignKey, Index, String, Text, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from server.extensions import db
@@ -13,9 +13,13 @@ class LogEntry(Synced, db.Model):
     """One visit, call, errand or piece of office work; the minutes of its task lines sum to its own."""
 
     __tablename__ = "log_entries"
+    #: One look-up tells whether somebody has worked on a case since a day.
+    __table_args__ = (
+        Index("ix_log_entries_author_id_case_id_done_on", "author_id", "case_id", "done_on"),
+    )
 
     code: Mapped[str | None] = mapped_column(String(20))
-    author_id: Mapped[str] = mapped_column(Id, ForeignKey("users.id"), index=True)
+    author_id: Mapped[str] = mapped_column(Id, ForeignKey("users.id"))
     kind: Mapped[str] = mapped_column(String(20))
     case_id: Mapped[str | None] = mapped_column(Id, ForeignKey("cases.id"), index=True)
     place_id: Mapped[str | None] = mapped_column(Id, ForeignKey("places.id"))

@@ -18,7 +18,7 @@ from server.access.roles import SURFACES
 from server.clock import instant, utc_now
 from server.config import Settings
 from server.errors import NotYourSurface, WrongSignIn
-from server.extensions import db, writing
+from server.extensions import db, glance, writing
 from server.models import Session, User, UserRole
 from server.services.long_write import is_long_write
 from server.services.passwords import hash_password, needs_rehash, verify_password
@@ -106,7 +106,7 @@ _RESUME = Prepared(
 def resume(token: str) -> SignedIn | None:
     """The session that `token` opens; None when it is over or its user may no longer be here."""
     # Every request asks this: one query, a row for each role, and nothing of it is kept.
-    with db.engine.connect() as connection:
+    with glance() as connection:
         rows = _RESUME.run(connection, id_hash=_hash(token))
     if not rows:
         return None

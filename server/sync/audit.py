@@ -77,7 +77,7 @@ def _is_as_told(entity: Entity, row: Any, fields: dict[str, Any], deleted_at: st
 def _is_canonical(entity: Entity, row: Any, fields: dict[str, Any]) -> bool:
     """Whether the JSON that phones get says the same; it may be older than a field."""
     told = orjson.loads(row["canonical"])
-    made = orjson.loads(entity.phone_row(row["id"], fields))
+    made = orjson.loads(entity.texts(row["id"], fields)[1])
     return all(made.get(name) == value for name, value in told.items())
 
 

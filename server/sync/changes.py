@@ -108,13 +108,13 @@ class Changing:
 
     def check_references(self, change: Change, values: dict[str, Any]) -> None:
         """Hold the operation until everything that `values` refer to can be reached."""
-        for reference in change.entity.references:
-            wanted = values.get(reference.name)
-            entity = reference.refers or ""
-            if wanted is None or self.world.reaches(entity, wanted):
+        reachable = self.world.reachable
+        for name, entity in change.entity.referring.items():
+            wanted = values.get(name)
+            if wanted is None or wanted in reachable.get(entity, ()):
                 continue
             if entity == "user":
-                raise Refused("invalid_value", field=reference.name)
+                raise Refused("invalid_value", field=name)
             if (entity, wanted) not in self.stage.drafts:
                 raise self._missing(wanted)
 

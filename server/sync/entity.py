@@ -68,6 +68,11 @@ class Entity:
         return tuple(each for each in self.fields if each.refers)
 
     @cached_property
+    def referring(self) -> dict[str, str]:
+        """The fields that hold the id of another row, with the entity that it is of."""
+        return {each.name: each.refers or "" for each in self.references}
+
+    @cached_property
     def blank(self) -> dict[str, Any]:
         """A row in the order of its fields, with what it holds where its writer says nothing."""
         return {
@@ -98,15 +103,10 @@ class Entity:
 
     def clean(self, values: dict[str, Any]) -> dict[str, Any]:
         """The canonical form of some fields of a row; raises Refused for the first that has none."""
-        cleaners, by_name = self.cleaners, self.by_name
+        cleaners = self.cleaners
         if not values.keys() <= cleaners.keys():
             raise Refused("unknown_field", field=min(values.keys() - cleaners.keys()))
-        return {
-            name: by_name[name].empty(value)
-            if value is None or value == ""
-            else cleaners[name](value)
-            for name, value in values.items()
-        }
+        return {name: cleaners[name](value) for name, value in values.items()}
 
     @cached_property
     def json_names(self) -> tuple[str, ...]:
@@ -118,10 +118,10 @@ class Entity:
         """Gives the fields' values in their order."""
         return itemgetter(*self.names)
 
-    def phone_row(self, record_id: str, fields: dict[str, Any]) -> str:
-        """The row as a phone gets it: JSON with the id first and the fields in their order."""
-        row = {"id": record_id, **fields}
-        for name, flag in self.hidden_when.items():
-            if fields[flag]:
-                row[name] = None
-        return orjson.dumps(row).decode()
+    def texts(self, record_id: str, fields: dict[str, Any]) -> tuple[str, str]:
+        """The fields in their order as JSON; and the row as a phone gets it, with the id first."""
+        shown = whole = orjson.dumps(fields).decode()
+        hidden = {name: None for name, flag in self.hidden_when.items() if fields[flag]}
+        if hidden:
+            shown = orjson.dumps({**fields, **hidden}).decode()
+        return whole, f'{{"id":"{record_id}",{shown[1:]}'

@@ -21,6 +21,8 @@ OPERATIONS = 500
 
 #: Below this, packing costs more than it saves.
 _WORTH_PACKING = 1_000
+#: What is told of an operation beside its body.
+_OPERATION = frozenset({"seq", "body"})
 _LARGEST_SEQ = 2**53 - 1
 _GZIP = 16 + zlib.MAX_WBITS
 
@@ -85,13 +87,14 @@ def read_push(body: bytes, schema: ma.Schema) -> Push:
         raise TooLarge(fields={"ops": ["too_long"]})
     submitted = []
     for operation in operations:
-        match operation:
-            case {"seq": int(seq), "body": str(text), **rest} if not rest:
-                if isinstance(seq, bool) or not 0 < seq <= _LARGEST_SEQ:
-                    raise Malformed(fields={"ops.seq": ["out_of_range"]})
-                submitted.append(Submitted(seq, text))
-            case _:
-                raise Malformed(fields={"ops": ["invalid"]})
+        if not isinstance(operation, dict) or operation.keys() != _OPERATION:
+            raise Malformed(fields={"ops": ["invalid"]})
+        seq, text = operation["seq"], operation["body"]
+        if not isinstance(seq, int) or not isinstance(text, str):
+            raise Malformed(fields={"ops": ["invalid"]})
+        if isinstance(seq, bool) or not 0 < seq <= _LARGEST_SEQ:
+            raise Malformed(fields={"ops.seq": ["out_of_range"]})
+        submitted.append(Submitted(seq, text))
     return Push(
         head["request_id"],
         head["replica"],

@@ -1,15 +1,14 @@
 """Reading what a batch touches: one query per entity, locked in one order, before anything is decided."""
 
-from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, select
 
 from server.access.among import among
+from server.access.prepared import Prepared
 from server.access.visible import View, first_day, visible_ids
 from server.models import (
-    Participation,
     Place,
     PlannedWorker,
     User,
@@ -18,9 +17,16 @@ from server.sync.entities import ENTITIES, PARTS
 from server.sync.entity import Entity
 from server.sync.ledger import Known, Result, known_operations
 from server.sync.loading_parked import load_parked, touched_by
-from server.sync.loading_parts import load_parts
+from server.sync.loading_parts import load_companions, load_parts
 from server.sync.operation import After, Operation
+from server.sync.survey import Survey, survey
 from server.sync.world import Record, World, Writer
+
+_LANDLORDS = Prepared(
+    lambda among: select(Place.__table__.c.id, Place.__table__.c.landlord_id).where(
+        among(Place.__table__.c.id, "ids"), Place.__table__.c.landlord_id.is_not(None)
+    )
+)
 
 #: A phone that was away for long may write to what it held then, whatever the day pack says today.
 _EVER = ""
@@ -45,19 +51,20 @@ def load_world(
     if touched.again:
         known = known | known_operations(connection, awaited(touched.again))
         operations = [*operations, *touched.again]
-    wanted, references = _wanted(operations)
+    seen = survey(operations)
+    wanted, references = seen.touched, seen.references
     wanted["field_conflict"] |= touched.conflicts
     for name, ids in touched.records.items():
         wanted[name] |= ids
     # What is tried again may have been created meanwhile, and a conflict names what exists.
-    new = set() if touched.again or touched.records else _only_created(operations)
+    new = set() if touched.again or touched.records else seen.only_created
     _add_parents(connection, wanted, new)
     for name in sorted(wanted):
         if wanted[name]:
             entity = ENTITIES[name]
             _load(connection, entity, among(connection, entity.table.c.id, wanted[name]), world)
     entries = {record_id for name, record_id in world.records if name == "log_entry"}
-    if entries and (wanted["task_line"] or _changes_minutes(operations) or touched.records):
+    if entries and (wanted["task_line"] or seen.changes_minutes or touched.records):
         lines = ENTITIES["task_line"]
         _load(connection, lines, among(connection, lines.table.c.entry_id, entries), world)
     for (name, record_id), record in world.records.items():
@@ -72,13 +79,9 @@ def load_world(
     for parked in world.parked.values():
         if parked.writer is not None:
             parked.reachable = _reachable_by(connection, parked.writer, references)
-    _load_companions(connection, operations, world)
-    _load_ties(connection, operations, world)
-    if writer.is_phone and any(
-        change.action == "create" and change.entity.name == "log_entry"
-        for operation in operations
-        for change in operation.changes
-    ):
+    _load_companions(connection, seen, world)
+    _load_ties(connection, seen, world)
+    if writer.is_phone and seen.makes_entries:
         world.seen_cases = {None, *View(connection, writer.actor).cases}
     for op_id, told in known.items():
         result = Result.read(told.answer)
@@ -96,38 +99,6 @@ def awaited(operations: Iterable[Operation]) -> set[str]:
     }
 
 
-def _wanted(operations: list[Operation]) -> tuple[dict[str, set[str]], dict[str, set[str]]]:
-    """The ids of the touched records, and of the rows that they refer to, by entity."""
-    touched: dict[str, set[str]] = defaultdict(set)
-    references: dict[str, set[str]] = defaultdict(set)
-    for operation in operations:
-        if operation.problem:
-            continue
-        for change in operation.changes:
-            if change.entity.name == "operation":
-                continue
-            touched[change.entity.name].add(change.id)
-            for reference in change.entity.references:
-                target = change.set.get(reference.name)
-                if target is None:
-                    continue
-                if reference.name == "entry_id":
-                    touched["log_entry"].add(target)
-                else:
-                    references[reference.refers or ""].add(target)
-    return touched, references
-
-
-def _only_created(operations: list[Operation]) -> set[str]:
-    """The ids that this batch creates and does nothing else with."""
-    created: set[str] = set()
-    changed: set[str] = set()
-    for operation in operations:
-        for change in operation.changes:
-            (created if change.action == "create" else changed).add(change.id)
-    return created - changed
-
-
 def _add_parents(connection: Connection, wanted: dict[str, set[str]], new: set[str]) -> None:
     """Add the entries of the parts that exist: whoever changes a part locks the whole.
 
@@ -139,15 +110,6 @@ def _add_parents(connection: Connection, wanted: dict[str, set[str]], new: set[s
             table = ENTITIES[name].table
             parents = select(table.c.entry_id).where(among(connection, table.c.id, older))
             wanted["log_entry"] |= set(connection.execute(parents).scalars())
-
-
-def _changes_minutes(operations: list[Operation]) -> bool:
-    return any(
-        "duration_minutes" in change.set
-        for operation in operations
-        for change in operation.changes
-        if change.entity.name == "log_entry" and change.action == "patch"
-    )
 
 
 def _load(
@@ -193,53 +155,27 @@ def _existing(connection: Connection, column: ColumnElement[Any], ids: set[str])
     return set(connection.execute(select(column).where(among(connection, column, ids))).scalars())
 
 
-def _load_companions(connection: Connection, operations: list[Operation], world: World) -> None:
+def _load_companions(connection: Connection, seen: Survey, world: World) -> None:
     """Who took part in the entries that are to be approved, or to stay so by a reviewer's word."""
-    approved = {
-        change.id
-        for operation in operations
-        for change in operation.changes
-        if change.act == "approve"
-    }
+    approved = set(seen.approved)
     if world.parked and not world.writer.is_phone:
         approved |= {record_id for name, record_id in world.records if name == "log_entry"}
-    if not approved:
-        return
-    columns = Participation.__table__.c
-    rows = connection.execute(
-        select(columns.entry_id, columns.user_id).where(
-            among(connection, columns.entry_id, approved), columns.deleted_at.is_(None)
-        )
-    )
-    for entry_id, user_id in rows:
-        world.companions.setdefault(entry_id, set()).add(user_id)
+    if approved:
+        load_companions(connection, approved, world)
 
 
-def _load_ties(connection: Connection, operations: list[Operation], world: World) -> None:
+def _load_ties(connection: Connection, seen: Survey, world: World) -> None:
     """The workers of visits that move, and the landlords of places that something begins to refer to."""
-    visits: set[str] = set()
-    places = load_parts(connection, operations, world)
-    for operation in operations:
-        for change in operation.changes:
-            name = change.entity.name
-            if name == "planned_visit" and change.action != "create":
-                visits.add(change.id)
-            if change.set.get("place_id"):
-                places.add(change.set["place_id"])
-    if visits:
+    places = seen.places | load_parts(connection, seen, world)
+    if seen.moved:
         workers = PlannedWorker.__table__.c
         rows = connection.execute(
             select(workers.planned_visit_id, workers.user_id).where(
-                among(connection, workers.planned_visit_id, visits), workers.deleted_at.is_(None)
+                among(connection, workers.planned_visit_id, seen.moved),
+                workers.deleted_at.is_(None),
             )
         )
         for visit_id, user_id in rows:
             world.planned.setdefault(visit_id, set()).add(user_id)
     if places:
-        columns = Place.__table__.c
-        pairs = connection.execute(
-            select(columns.id, columns.landlord_id).where(
-                among(connection, columns.id, places), columns.landlord_id.is_not(None)
-            )
-        )
-        world.landlord_of = dict(map(tuple, pairs))
+        world.landlord_of = dict(_LANDLORDS.run(connection, ids=places))

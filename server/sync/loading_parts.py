@@ -7,7 +7,7 @@ from sqlalchemy import Connection, select
 from server.access.among import among
 from server.models import Participation
 from server.sync.entities import ENTITIES, PARTS
-from server.sync.operation import Operation
+from server.sync.survey import Survey
 from server.sync.world import Key, World
 
 #: Entity to the parts that are seen through it, and the field by which they name it.
@@ -19,14 +19,14 @@ _THROUGH = {
 _TELLING = frozenset({"case_id", "done_on", "planned_on"})
 
 
-def load_parts(connection: Connection, operations: list[Operation], world: World) -> set[str]:
+def load_parts(connection: Connection, seen: Survey, world: World) -> set[str]:
     """Note the parts of entries and plans that these operations may show to others, or hide from them.
 
     Gives the places that such entries and plans name.
     """
     places: set[str] = set()
     for name, (parts, column) in _THROUGH.items():
-        ids = _shown_anew(operations, world, name)
+        ids = _shown_anew(seen, world, name)
         for part in parts if ids else ():
             table = ENTITIES[part].table
             query = select(table.c.id, table.c[column]).where(
@@ -35,24 +35,23 @@ def load_parts(connection: Connection, operations: list[Operation], world: World
             for part_id, whole_id in connection.execute(query):
                 world.parts.setdefault((name, whole_id), set()).add((part, part_id))
         if ids and name == "log_entry":
-            _load_companions(connection, ids, world)
+            load_companions(connection, ids, world)
         for record_id in ids:
             places.add(world.records[name, record_id].fields["place_id"])
     places.discard(None)
     return places
 
 
-def _shown_anew(operations: list[Operation], world: World, name: str) -> set[str]:
+def _shown_anew(seen: Survey, world: World, name: str) -> set[str]:
     """The ids of entries, or of plans, that may come to be seen by others."""
     found: set[str] = set()
-    for operation in operations:
-        for change in operation.changes:
-            record = world.records.get((name, change.id))
-            if change.entity.name != name or record is None:
-                continue
-            is_old_entry = record.fields.get("done_on", world.since) < world.since
-            if _TELLING & change.set.keys() or (change.action == "act" and is_old_entry):
-                found.add(change.id)
+    for change in seen.seen_through:
+        record = world.records.get((name, change.id))
+        if change.entity.name != name or record is None:
+            continue
+        is_old_entry = record.fields.get("done_on", world.since) < world.since
+        if _TELLING & change.set.keys() or (change.action == "act" and is_old_entry):
+            found.add(change.id)
     for key in _offered(world):
         if key[0] == name and key in world.records:
             found.add(key[1])
@@ -67,7 +66,8 @@ def _offered(world: World) -> list[Key]:
     return [(each["entity"], each["record_id"]) for each in conflicts]
 
 
-def _load_companions(connection: Connection, entry_ids: set[str], world: World) -> None:
+def load_companions(connection: Connection, entry_ids: set[str], world: World) -> None:
+    """Note who took part in these entries."""
     columns = Participation.__table__.c
     rows = connection.execute(
         select(columns.entry_id, columns.user_id).where(

@@ -23,13 +23,12 @@ _NO_CONTENT = {
 def for_new(writer: Writer, entity: Entity, given: dict[str, Any]) -> dict[str, Any]:
     """All fields of a new row in their order: what its writer gave, and the defaults. Raises Refused."""
     if not writer.is_system:
-        refused = entity.server_set.intersection(given)
-        if refused:
-            raise Refused("not_settable", field=min(refused))
+        if not given.keys().isdisjoint(entity.server_set):
+            raise Refused("not_settable", field=min(entity.server_set.intersection(given)))
         if entity.owner and given.setdefault(entity.owner, writer.actor.id) != writer.actor.id:
             raise Refused("not_allowed", field=entity.owner)
-    missing = entity.required.difference(given)
-    if missing:
+    if not given.keys() >= entity.required:
+        missing = entity.required.difference(given)
         raise Refused("required", field=min(missing, key=entity.names.index))
     return {**entity.blank, **given}
 
@@ -54,13 +53,15 @@ def check(writer: Writer, change: Change, draft: Draft, entry: Draft | Record | 
                 raise Refused("not_allowed", field=min(beyond))
         if not _is_own(writer.actor.id, change, draft, entry):
             raise Refused("not_allowed")
-    is_open_to = writer.vouched_by is not None or _changes_no_content(change)
-    if entry is not None and _is_closed(entry) and not is_open_to:
-        raise Refused("entry_closed", outcome="late" if writer.is_phone else "rejected")
-    # What has been handed in leaves the figures by being voided, not by vanishing.
-    is_deletable = entity.name != "log_entry" or draft.fields["state"] in ("draft", "returned")
-    if change.action == "delete" and not (is_deletable or writer.is_system):
-        raise Refused("not_allowed")
+    if entry is not None and _is_closed(entry):
+        is_open_to = writer.vouched_by is not None or _changes_no_content(change)
+        if not is_open_to:
+            raise Refused("entry_closed", outcome="late" if writer.is_phone else "rejected")
+    if change.action == "delete":
+        # What has been handed in leaves the figures by being voided, not by vanishing.
+        is_deletable = entity.name != "log_entry" or draft.fields["state"] in ("draft", "returned")
+        if not (is_deletable or writer.is_system):
+            raise Refused("not_allowed")
 
 
 def _is_own(user_id: str, change: Change, draft: Draft, entry: Draft | Record | None) -> bool:
@@ -75,10 +76,11 @@ def _is_own(user_id: str, change: Change, draft: Draft, entry: Draft | Record | 
             and change.set.keys() <= may_set
             for name, may_set in entity.shared_with.items()
         )
-    # Only the colleague can say that they were there; only the author can name them.
-    confirms = change.set.get("confirmed_at") is not None or change.action == "patch"
-    if entity.name == "participation" and confirms:
-        return bool(draft.fields["user_id"] == user_id)
+    if entity.name == "participation":
+        # Only the colleague can say that they were there; only the author can name them.
+        confirms = change.set.get("confirmed_at") is not None or change.action == "patch"
+        if confirms:
+            return bool(draft.fields["user_id"] == user_id)
     if entry is not None:
         return bool(entry.fields["author_id"] == user_id)
     return True

@@ -37,7 +37,8 @@ _SERVER_SEQ = _OUTCOME.index("server_seq")
 _LOG = Prepared(
     lambda _among: (
         select(LOG.c.seq, LOG.c.n, LOG.c.entity, LOG.c.id)
-        .where(LOG.c.seq > asked("after"))
+        # Bounded on both sides, so that PostgreSQL expects few rows and takes the index.
+        .where(LOG.c.seq > asked("after"), LOG.c.seq <= asked("upto"))
         .order_by(LOG.c.seq, LOG.c.n)
         .limit(asked("most"))
     )
@@ -51,18 +52,14 @@ _REST = Prepared(
 )
 #: What became of a parked operation is told to every phone of its writer: after a fork the phone has
 #: another replica than the one that sent it.
-_OTHERS = REPLICAS.alias("other")
 _OUTCOMES = Prepared(
     lambda _among: (
         select(*(OUTCOMES.c[name] for name in _OUTCOME))
         .where(
-            or_(
-                OUTCOMES.c.replica_id == asked("replica"),
-                (OUTCOMES.c.n > 1)
-                & OUTCOMES.c.replica_id.in_(
-                    select(_OTHERS.c.id).where(_OTHERS.c.user_id == asked("me"))
-                ),
+            OUTCOMES.c.replica_id.in_(
+                select(REPLICAS.c.id).where(REPLICAS.c.user_id == asked("me"))
             ),
+            or_(OUTCOMES.c.replica_id == asked("replica"), OUTCOMES.c.n > 1),
             OUTCOMES.c.server_seq > asked("cursor"),
             OUTCOMES.c.server_seq <= asked("upto"),
         )
@@ -151,7 +148,7 @@ def pull(actor: Actor, position: Position) -> Page:
     """
     if any(entity not in ENTITIES for entity, _ in position.want):
         raise Malformed(fields={"want.entity": ["not_a_choice"]})
-    with snapshot() as connection:
+    with snapshot(is_long=True) as connection:
         standing = standing_of(connection, actor, position.replica_id)
         reset = _reset(position, standing)
         page = Page(standing, to=0, reset=reset)
@@ -247,7 +244,7 @@ def _nominated(
 
     Each stands at the first number that names it, in that order; and the number where the step ends.
     """
-    rows = _LOG.run(connection, after=after, most=step)
+    rows = _LOG.run(connection, after=after, upto=clock, most=step)
     upto = clock
     if len(rows) == step:
         upto = rows[-1][0]

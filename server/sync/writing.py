@@ -1,11 +1,10 @@
 """Writing a decided batch: the clock last of all locks, then inserts and updates, a table at a time."""
 
 from collections import defaultdict
-from functools import lru_cache
 from typing import Any
 
 import orjson
-from sqlalchemy import Connection, Dialect, Table, Update, bindparam, select, update
+from sqlalchemy import Connection, Table, Update, bindparam, select, update
 
 from server.access.among import among
 from server.access.prepared import Prepared, asked
@@ -14,6 +13,7 @@ from server.models import RecordHistory, SyncLog, User
 from server.sync.decide import Decision
 from server.sync.entities import ENTITIES
 from server.sync.entity import Entity
+from server.sync.inserting import Rows, insert
 from server.sync.ledger import (
     CLOCK,
     FATE_COLUMNS,
@@ -27,13 +27,11 @@ from server.sync.ledger import (
     ledger_row,
     outcome_row,
 )
-from server.sync.world import History, Record, World
+from server.sync.world import History, Key, Record, World
 
 HISTORY: Table = RecordHistory.__table__
 LOG: Table = SyncLog.__table__
 USERS: Table = User.__table__
-
-Rows = list[tuple[Any, ...]]
 
 _HISTORY = ("entity", "id", "version", "op_id", "before", "after")
 _LOG = ("seq", "n", "entity", "id")
@@ -73,16 +71,16 @@ def write_batch(
     _bump_scopes(connection, decisions)
     _take_numbers(connection, decisions)
     with synced_writes(connection):
-        _write_records(connection, world)
-    _insert(connection, HISTORY, _HISTORY, [_history_row(each) for each in world.history])
-    _insert(connection, LOG, _LOG, _log_rows(decisions))
+        made = _write_records(connection, world)
+    insert(connection, HISTORY, _HISTORY, [_history_row(each, made) for each in world.history])
+    insert(connection, LOG, _LOG, _log_rows(decisions))
     stamp = (world.now, clock_offset_ms)
     ledger = [ledger_row(decision, replica, *stamp) for decision in decisions]
-    _insert(connection, LEDGER, LEDGER_COLUMNS, ledger)
+    insert(connection, LEDGER, LEDGER_COLUMNS, ledger)
     outcomes = [outcome_row(decision, replica) for decision in decisions]
-    _insert(connection, OUTCOMES, OUTCOME_COLUMNS, outcomes)
+    insert(connection, OUTCOMES, OUTCOME_COLUMNS, outcomes)
     fates = [fate_row(fate, decision) for decision in decisions for fate in decision.fates]
-    _insert(connection, OUTCOMES, FATE_COLUMNS, fates)
+    insert(connection, OUTCOMES, FATE_COLUMNS, fates)
     _NOTE_REPLICA.run(connection, replica=replica.id, seq=last_seq, now=world.now)
 
 
@@ -108,23 +106,26 @@ def _take_numbers(connection: Connection, decisions: list[Decision]) -> None:
         decision.seq = number
 
 
-def _write_records(connection: Connection, world: World) -> None:
+def _write_records(connection: Connection, world: World) -> dict[Key, str]:
+    """Write the records that the batch has changed; gives the fields of the new ones, as JSON."""
     new: dict[str, list[Record]] = defaultdict(list)
     changed: dict[str, list[Record]] = defaultdict(list)
     for record in world.dirty.values():
         (changed if record.stored_version else new)[record.entity.name].append(record)
+    made: dict[Key, str] = {}
     for name, entity in ENTITIES.items():
         if new[name]:
             columns = ("id", "version", "deleted_at", "canonical", *entity.names)
-            _insert(connection, entity.table, columns, [_row(each) for each in new[name]])
+            insert(connection, entity.table, columns, [_row(each, made) for each in new[name]])
         if changed[name]:
             rows = [_changed_row(each) for each in changed[name]]
             connection.execute(_update_of(entity), rows)
+    return made
 
 
-def _row(record: Record) -> tuple[Any, ...]:
+def _row(record: Record, made: dict[Key, str]) -> tuple[Any, ...]:
     entity, fields = record.entity, record.fields
-    canonical = entity.phone_row(record.id, fields)
+    made[record.key], canonical = entity.texts(record.id, fields)
     if entity.json_names:
         fields = dict(fields)
         for name in entity.json_names:
@@ -138,7 +139,7 @@ def _changed_row(record: Record) -> dict[str, Any]:
         "_id": record.id,
         "version": record.version,
         "deleted_at": record.deleted_at,
-        "canonical": record.entity.phone_row(record.id, record.fields),
+        "canonical": record.entity.texts(record.id, record.fields)[1],
         **record.fields,
     }
 
@@ -152,11 +153,14 @@ def _update_of(entity: Entity) -> Update:
     )
 
 
-def _history_row(each: History) -> tuple[Any, ...]:
+def _history_row(each: History, made: dict[Key, str]) -> tuple[Any, ...]:
+    record = each.record
+    name, record_id = record.key
+    if each.before is None and record.version == 1:
+        # As it was made is how it now stands.
+        return (name, record_id, 1, each.op_id, None, made[record.key])
     before = None if each.before is None else orjson.dumps(each.before).decode()
-    after = orjson.dumps(each.after).decode()
-    name, record_id = each.record.key
-    return (name, record_id, each.version, each.op_id, before, after)
+    return (name, record_id, each.version, each.op_id, before, orjson.dumps(each.after).decode())
 
 
 def _log_rows(decisions: list[Decision]) -> Rows:
@@ -165,18 +169,3 @@ def _log_rows(decisions: list[Decision]) -> Rows:
         for decision in decisions
         for n, (entity, record_id) in enumerate(decision.touched, start=1)
     ]
-
-
-def _insert(connection: Connection, table: Table, columns: tuple[str, ...], rows: Rows) -> None:
-    """Insert rows by the driver's own executemany; JSON is given as text."""
-    if rows:
-        connection.exec_driver_sql(_insert_statement(connection.dialect, table, columns), rows)
-
-
-@lru_cache(maxsize=200)
-def _insert_statement(dialect: Dialect, table: Table, names: tuple[str, ...]) -> str:
-    quote = dialect.identifier_preparer.quote
-    mark = "%s" if dialect.paramstyle == "pyformat" else "?"
-    columns, marks = ", ".join(map(quote, names)), ", ".join([mark] * len(names))
-    # The names of our own tables and columns; the values are parameters.
-    return f"INSERT INTO {quote(table.name)} ({columns}) VALUES ({marks})"  # noqa: S608 - see above

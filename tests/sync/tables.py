@@ -70,7 +70,7 @@ def check_history() -> None:
                 held |= orjson.loads(after)
             assert versions == list(range(1, record.version + 1)), (name, record.id)
             assert held.pop("deleted_at", None) == record.deleted_at
-            shown = orjson.loads(entity.phone_row(record.id, held))
+            shown = orjson.loads(entity.texts(record.id, held)[1])
             assert shown == orjson.loads(record.canonical)
 
 
