@@ -1,6 +1,6 @@
 """Measures, prints a table and JSON, and fails when a limit is not met.
 
-Usage: python -m bench [--json FILE] [sync] [browser]
+Usage: python -m bench [--json FILE] [sync|bytes|browser]
 """
 
 import argparse
@@ -10,22 +10,27 @@ from pathlib import Path
 from bench.figure import Figure, as_json, table
 
 RESULTS = Path(__file__).parent / "results" / "figures.json"
+PARTS = ["sync", "bytes", "browser"]
 
 
 def main() -> int:
-    """Run the chosen parts (both unless named) and return the exit code: 1 when a limit is not met."""
+    """Run the chosen parts (all unless named) and return the exit code: 1 when a limit is not met."""
     parser = argparse.ArgumentParser(
         prog="python -m bench", description="What must be fast, measured."
     )
-    parser.add_argument("part", nargs="?", choices=["sync", "browser"], help="default: both")
+    parser.add_argument("part", nargs="?", choices=PARTS, help="default: all")
     parser.add_argument("--json", type=Path, default=RESULTS, help="where the figures are written")
     arguments = parser.parse_args()
-    parts = [arguments.part] if arguments.part else ["sync", "browser"]
+    parts = [arguments.part] if arguments.part else PARTS
     figures: list[Figure] = []
     if "sync" in parts:
         from bench.sync import measure_sync
 
         figures += measure_sync()
+    if "bytes" in parts:
+        from bench.first_visit import measure_first_visit
+
+        figures += measure_first_visit()
     if "browser" in parts:
         from bench.browser import measure_browser
 

@@ -1,4 +1,4 @@
-"""The field app in a real browser: bytes of a first visit, *Lagre*, and a cold start without network.
+"""The field app in a real browser: *Lagre*, and a cold start without network.
 
 Two times are taken with the page's main thread slowed four times (Chromium's own throttling). The key
 worker, the service worker and the browser's processes are not slowed: a phone's other cores are not idle,
@@ -11,7 +11,6 @@ from statistics import median, quantiles
 
 from playwright.sync_api import BrowserContext, BrowserType, Locator, Page, expect, sync_playwright
 
-from bench.counting import counted
 from bench.figure import Figure
 from bench.wire import WirePhone, changes_of, visits_request
 from tests.pages.phone import Phone
@@ -28,39 +27,21 @@ SLOWED = "4x CPU slowdown of the page's main thread alone"
 
 
 def measure_browser() -> list[Figure]:
-    """All three, each on a fresh profile against a server with the demo and 2 000 records of the day pack."""
+    """Both against a server with the demo and 2 000 records of the day pack."""
     with tempfile.TemporaryDirectory() as name, sync_playwright() as playwright:
         folder = Path(name)
         instance = Instance(folder / "instance")
         instance.load_demo()
         with served(instance.folder) as server:
-            figures = [_first_visit(playwright.chromium, server.port, folder)]
             _fill(server.url)
             context = persistent_context(playwright.chromium, folder / "phone")
             phone = Phone(context.pages[0], server.url)
             phone.make_ready("ask")
             phone.has_all()
             context.set_offline(True)
-            figures.append(_saves(context, phone))
+            figures = [_saves(context, phone)]
             context.close()
         return figures + _cold_starts(playwright.chromium, folder, phone)
-
-
-def _first_visit(chromium: BrowserType, port: int, folder: Path) -> Figure:
-    with counted(port) as forwarder:
-        context = persistent_context(chromium, folder / "first")
-        page = context.pages[0]
-        icons: list[str] = []
-        page.on("request", lambda asked: icons.append(asked.url) if "icon-" in asked.url else None)
-        page.goto(f"http://localhost:{forwarder.port}/")
-        expect(page.get_by_role("heading", name=word("sign_in.title"))).to_be_visible()
-        page.evaluate("navigator.serviceWorker.ready.then(() => 1)")
-        expect(page.get_by_role("heading", name=word("sign_in.title"))).to_be_visible()
-        page.wait_for_load_state("networkidle")
-        files = page.evaluate(_PRECACHED)
-        context.close()
-        how = f"headers included; {files} files precached; install icons asked for: {len(icons)}"
-        return Figure("first visit, over the wire", forwarder.received / 1000, "kB", 110, how)
 
 
 def _fill(url: str) -> None:
@@ -127,12 +108,6 @@ def _cold_starts(chromium: BrowserType, folder: Path, phone: Phone) -> list[Figu
         Figure("offline start, from unlocked to the list", median(lists) / 1000, "s", 1.5, how),
     ]
 
-
-_PRECACHED = """async () => {
-  let files = 0;
-  for (const name of await caches.keys()) files += (await (await caches.open(name)).keys()).length;
-  return files;
-}"""
 
 #: From the finger's lifting, which is when a touch becomes a tap, to the frame that shows the words. An
 #: observer, because asking anew in every frame would make the page draw frames that nobody needs.

@@ -57,14 +57,17 @@ _NOT_NEEDED = (
 COMMON = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
-    "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
+    "Reporting-Endpoints": 'csp="/csp"',
+    "X-Robots-Tag": "noindex",
+}
+#: What browsers heed on pages alone: left off the app's scripts and styles, which a first visit waits for.
+PAGES_ONLY = {
+    "Cross-Origin-Opener-Policy": "same-origin",
     "Permissions-Policy": ", ".join(
         [f"{feature}=()" for feature in _NOT_NEEDED]
         + ["publickey-credentials-create=(self)", "publickey-credentials-get=(self)"]
     ),
-    "Reporting-Endpoints": 'csp="/csp"',
-    "X-Robots-Tag": "noindex",
 }
 HSTS = "max-age=31536000; includeSubDomains"
 
@@ -79,7 +82,8 @@ class HeaderSet(Protocol):
 
 def put_headers(headers: HeaderSet, path: str, settings: Settings) -> None:
     """Put the headers that belong to `path` on an answer; a Cache-Control that is there stays."""
-    for name, value in COMMON.items():
+    is_part = path.startswith("/assets/")
+    for name, value in (COMMON if is_part else COMMON | PAGES_ONLY).items():
         headers[name] = value
     is_api = path == "/api" or path.startswith("/api/")
     headers["Content-Security-Policy"] = API_POLICY if is_api else PAGE_POLICY

@@ -26,8 +26,13 @@ function describe(file: Rolldown.OutputAsset | Rolldown.OutputChunk): BuiltFile 
 export function serviceWorker(): Plugin {
   let root = "";
   let outDir = "";
-  let files: string[] = [];
+  let files: ReturnType<typeof fieldFiles> = { first: [], rest: [] };
 
+  const named = (file: string, isLater: boolean): PrecacheEntry => ({
+    url: `/${file}`,
+    revision: null,
+    ...(isLater ? { isLater } : {}),
+  });
   const revised = (url: string, path: string): PrecacheEntry => ({
     url,
     revision: createHash("sha256")
@@ -52,7 +57,8 @@ export function serviceWorker(): Plugin {
       async handler() {
         const manifest: PrecacheEntry[] = [
           revised("/", "index.html"),
-          ...files.map((file) => ({ url: `/${file}`, revision: null })),
+          ...files.first.map((file) => named(file, false)),
+          ...files.rest.map((file) => named(file, true)),
         ];
         await build({
           configFile: false,

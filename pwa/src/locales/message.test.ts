@@ -1,10 +1,11 @@
 import { type Messages, setupI18n } from "@lingui/core";
 import { expect, test } from "vitest";
 import { filled, type Message, type Values } from "./message.ts";
-import { messages as field } from "./nb.po?field?lingui";
+import { messages as first } from "./nb.po?first?lingui";
 import { messages as office } from "./nb.po?office?lingui";
+import { messages as rest } from "./nb.po?rest?lingui";
 
-const all = { ...field, ...office };
+const all = { ...first, ...rest, ...office };
 const lingui = setupI18n({ locale: "nb", messages: { nb: all as Messages } });
 
 /** Names of the values in a text, and the types of those that choose between words. */

@@ -1,6 +1,6 @@
 /** The only way a text reaches the screen: an id in the catalogue, with its values. */
 import { filled, type Message, type Values } from "./message.ts";
-import { messages } from "./nb.po?field?lingui";
+import { messages } from "./nb.po?first?lingui";
 
 const known: Record<string, Message> = { ...messages };
 
@@ -14,7 +14,7 @@ export function hasText(id: string): boolean {
   return Object.hasOwn(known, id);
 }
 
-/** Adds the part of the catalogue that the phone does not carry (build/catalogueParts.ts). */
+/** Adds a part of the catalogue that the first visit does without (build/catalogueParts.ts). */
 export function addTexts(more: Record<string, Message>): void {
   Object.assign(known, more);
 }

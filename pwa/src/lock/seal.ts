@@ -4,7 +4,19 @@
  *
  * `random` is passed in so that the known vectors in tests/contract/ can fix it.
  */
-import * as blob from "./blob.ts";
+import {
+  ALG_ITEM,
+  ALG_ROOT,
+  ALG_ROW,
+  associatedData,
+  type Binding,
+  HEADER_BYTES,
+  header,
+  IV_BYTES,
+  type Place,
+  readHeader,
+  TAG_BYTES,
+} from "./blob.ts";
 import { type Bytes, concat, randomBytes, readU32, toBytes, u32 } from "./bytes.ts";
 import { type Cost, deriveKek } from "./derive.ts";
 import { SealBroken, WrongCode } from "./errors.ts";
@@ -12,7 +24,6 @@ import { pad, unpad } from "./padding.ts";
 
 type Random = (length: number) => Bytes;
 
-const { IV_BYTES, HEADER_BYTES, TAG_BYTES } = blob;
 const KEY_BYTES = 32;
 const WRAPPED_BYTES = KEY_BYTES + TAG_BYTES;
 const SALT_BYTES = 16;
@@ -26,17 +37,17 @@ export interface WrappingKey {
 /** Seals one vault item. */
 export async function sealItem(
   wrapping: WrappingKey,
-  place: blob.Place,
-  owner: blob.Binding,
+  place: Place,
+  owner: Binding,
   content: Uint8Array,
   random: Random = randomBytes,
 ): Promise<Bytes> {
-  const head = blob.header(blob.ALG_ITEM, wrapping.kid);
+  const head = header(ALG_ITEM, wrapping.kid);
   const contentKey = random(KEY_BYTES);
   const wrapIv = random(IV_BYTES);
   const iv = random(IV_BYTES);
-  const aadKey = blob.associatedData(head, place, owner, "key");
-  const aad = blob.associatedData(head, place, owner);
+  const aadKey = associatedData(head, place, owner, "key");
+  const aad = associatedData(head, place, owner);
   const key = await importAes(contentKey, ["encrypt"]);
   const [wrapped, sealed] = await Promise.all([
     encrypt(wrapping.key, wrapIv, aadKey, contentKey),
@@ -49,44 +60,44 @@ export async function sealItem(
 /** Opens one vault item. @throws SealBroken, UnknownSealVersion */
 export async function openItem(
   wrapping: WrappingKey,
-  place: blob.Place,
-  owner: blob.Binding,
+  place: Place,
+  owner: Binding,
   sealed: Bytes,
 ): Promise<Bytes> {
-  const { header: head } = blob.readHeader(sealed, blob.ALG_ITEM);
+  const { header: head } = readHeader(sealed, ALG_ITEM);
   const parts = cut(sealed, HEADER_BYTES, [IV_BYTES, WRAPPED_BYTES, IV_BYTES]);
   const [wrapIv, wrapped, iv, rest] = parts as [Bytes, Bytes, Bytes, Bytes];
-  const aadKey = blob.associatedData(head, place, owner, "key");
+  const aadKey = associatedData(head, place, owner, "key");
   const contentKey = await decrypt(wrapping.key, wrapIv, aadKey, wrapped);
   const key = await importAes(contentKey, ["decrypt"]);
   contentKey.fill(0);
-  return unpad(await decrypt(key, iv, blob.associatedData(head, place, owner), rest));
+  return unpad(await decrypt(key, iv, associatedData(head, place, owner), rest));
 }
 
 /** Seals one cache row under its generation's key. */
 export async function sealRow(
   generation: WrappingKey,
-  place: blob.Place,
-  owner: blob.Binding,
+  place: Place,
+  owner: Binding,
   content: Uint8Array,
   random: Random = randomBytes,
 ): Promise<Bytes> {
-  const head = blob.header(blob.ALG_ROW, generation.kid);
+  const head = header(ALG_ROW, generation.kid);
   const iv = random(IV_BYTES);
-  const aad = blob.associatedData(head, place, owner);
+  const aad = associatedData(head, place, owner);
   return concat(head, iv, await encrypt(generation.key, iv, aad, pad(content)));
 }
 
 /** Opens one cache row. @throws SealBroken, UnknownSealVersion */
 export async function openRow(
   generation: WrappingKey,
-  place: blob.Place,
-  owner: blob.Binding,
+  place: Place,
+  owner: Binding,
   sealed: Bytes,
 ): Promise<Bytes> {
-  const { header: head } = blob.readHeader(sealed, blob.ALG_ROW);
+  const { header: head } = readHeader(sealed, ALG_ROW);
   const [iv, rest] = cut(sealed, HEADER_BYTES, [IV_BYTES]) as [Bytes, Bytes];
-  const aad = blob.associatedData(head, place, owner);
+  const aad = associatedData(head, place, owner);
   return unpad(await decrypt(generation.key, iv, aad, rest));
 }
 
@@ -101,7 +112,7 @@ export async function wrapRoot(
 ): Promise<Bytes> {
   const salt = random(SALT_BYTES);
   const price = concat(u32(cost.memoryKib), u32(cost.passes), u32(cost.lanes));
-  const head = concat(blob.header(blob.ALG_ROOT, kid), salt, price);
+  const head = concat(header(ALG_ROOT, kid), salt, price);
   const kek = await deriveKek(code, salt, browserKey, cost, ["encrypt"]);
   const iv = random(IV_BYTES);
   return concat(head, iv, await encrypt(kek, iv, concat(head, toBytes("root")), root));
@@ -113,7 +124,7 @@ export async function wrapRoot(
  * @throws WrongCode, UnknownSealVersion
  */
 export async function unwrapRoot(wrap: Bytes, code: string, browserKey: CryptoKey) {
-  const { kid } = blob.readHeader(wrap, blob.ALG_ROOT);
+  const { kid } = readHeader(wrap, ALG_ROOT);
   const [salt, price, iv, sealed] = cut(wrap, HEADER_BYTES, [SALT_BYTES, 12, IV_BYTES]) as Bytes[];
   if (!salt || !price || !iv || !sealed) throw new SealBroken();
   const cost = {

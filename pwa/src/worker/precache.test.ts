@@ -77,6 +77,22 @@ test("a newer version fetches what it lacks, and the older one answers with its 
   expect(await (await newer.answer("/")).text()).toBe(`newer ${ORIGIN}/`);
 });
 
+test("a first visit gets what it begins with, and the rest when it is asked for", async () => {
+  const precache = new Precache(
+    [
+      { url: "/", revision: "new" },
+      { url: "/assets/later-1.js", revision: null, isLater: true },
+    ],
+    ORIGIN,
+  );
+
+  await precache.install("first");
+  expect(held()).toEqual([`${ORIGIN}/?revision=new`]);
+
+  await precache.install();
+  expect(held()).toEqual([`${ORIGIN}/?revision=new`, `${ORIGIN}/assets/later-1.js`]);
+});
+
 test("what the version in use does not list is dropped, with the caches of other makers", async () => {
   await installed();
   await (await caches.open("workbox-precache-v2")).put("x", new Response());

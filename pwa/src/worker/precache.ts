@@ -1,5 +1,6 @@
 /**
  * The files of the app on the phone: all of a version or none, and the older version's until the newer is taken.
+ * Only the very first time do they come in two groups: what one begins with, and after the sign-in the rest.
  *
  * Both versions share one cache. A file whose name carries its hash is kept under its address; any other under
  * its address and its revision, so that the waiting version cannot replace what the running one answers with.
@@ -10,6 +11,8 @@ export interface PrecacheEntry {
   url: string;
   /** null where the file's name already carries its hash. */
   revision: string | null;
+  /** True for what a first visit can do without. */
+  isLater?: boolean;
 }
 
 const CACHE = "miljovakt-app";
@@ -25,7 +28,7 @@ export class Precache {
   private readonly revisions: Map<string, string | null>;
 
   constructor(
-    entries: PrecacheEntry[],
+    private readonly entries: PrecacheEntry[],
     private readonly origin: string,
   ) {
     this.revisions = new Map(entries.map(({ url, revision }) => [origin + url, revision]));
@@ -36,10 +39,15 @@ export class Precache {
     return this.revisions.has(withoutHash(url));
   }
 
-  /** Fetches what is not here yet, one file after the other. Throws NotPrecached, or what the network did. */
-  async install(): Promise<void> {
+  /**
+   * Fetches what is not here yet, one file after the other: all of it, or what a first visit begins with.
+   * Throws NotPrecached, or what the network did.
+   */
+  async install(part: "first" | "all" = "all"): Promise<void> {
     const cache = await caches.open(CACHE);
-    for (const [url, revision] of this.revisions) {
+    for (const { url: path, revision, isLater } of this.entries) {
+      if (isLater && part === "first") continue;
+      const url = this.origin + path;
       const key = this.key(url);
       if (await cache.match(key, AS_STORED)) continue;
       // A file without a hash in its name may be older in the browser's own cache: the server is asked, and

@@ -4,6 +4,7 @@
  */
 import { type Signal, signal } from "@preact/signals";
 import { scriptUrl } from "../lock/policy.ts";
+import { TAKE_OVER } from "./messages.ts";
 
 /** True when another tab has taken a new version into use: this page is of an older one. */
 export const isReplaced: Signal<boolean> = signal(false);
@@ -57,7 +58,7 @@ export async function registerWorker(): Promise<void> {
 /** Takes the new version into use: the waiting worker steps forward and the page reloads. */
 export function takeUpdate(): void {
   isAgreed = true;
-  waiting?.postMessage("take-over");
+  waiting?.postMessage(TAKE_OVER);
 }
 
 /** Loads the page anew when another tab has taken a new version into use. */

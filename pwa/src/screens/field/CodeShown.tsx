@@ -4,6 +4,7 @@ import { t } from "../../locales/t.ts";
 import { askForStorage } from "../../store/persistence.ts";
 import { LeftBehindNotice } from "./LeftBehindNotice.tsx";
 import { shownCode } from "./shownCode.ts";
+import { WholeLine } from "./WholeLine.tsx";
 
 /** The code, once and in large letters, and why it must be written down. */
 export function CodeShown({ code }: { code: string }) {
@@ -32,6 +33,7 @@ export function CodeShown({ code }: { code: string }) {
           <li>{t("code.why_only")}</li>
           <li>{t("code.why_where")}</li>
         </ul>
+        <WholeLine />
       </main>
       <div class="dock">
         <Button class="main-button" onClick={() => void written()}>

@@ -9,13 +9,8 @@ import { t } from "../../locales/t.ts";
 import { lockState } from "../../lock/lock.ts";
 import { LaunchFailure } from "../shared/LaunchFailure.tsx";
 import { AfterwardsPlace, AfterwardsRoute } from "./AfterwardsRoute.tsx";
-import { Attention } from "./Attention.tsx";
-import { CasePage } from "./CasePage.tsx";
 import { CodeShown } from "./CodeShown.tsx";
-import { Entries } from "./Entries.tsx";
-import { EntryEdit } from "./EntryEdit.tsx";
-import { More } from "./More.tsx";
-import { Rescue } from "./Rescue.tsx";
+import { later, loadSeldomSoon } from "./later.tsx";
 import { SignIn } from "./SignIn.tsx";
 import { Start } from "./Start.tsx";
 import { lastSaved } from "./saved.ts";
@@ -24,7 +19,15 @@ import { startFailure, startField } from "./start.ts";
 import { Today } from "./Today.tsx";
 import { Unlock } from "./Unlock.tsx";
 import { VisitRoute } from "./VisitRoute.tsx";
-import { Week } from "./Week.tsx";
+
+// Screens that the flow from ▶ to *Lagre* passes are imported above; all others stand in seldom.ts.
+const Attention = later("Attention");
+const CasePage = later("CasePage");
+const Entries = later("Entries");
+const EntryEdit = later("EntryEdit");
+const More = later("More");
+const Rescue = later("Rescue");
+const Week = later("Week");
 
 /** The field app: the state of the lock decides what can be seen at all. */
 export function FieldApp() {
@@ -65,6 +68,7 @@ function Opened() {
     };
     // An end that could not be taken stays on the cover, and is taken the next time.
     takeCoverEnd().then(arrive, () => arrive(false));
+    loadSeldomSoon();
     void attachLeftPhotos().catch(() => undefined);
   }, []);
   if (!isReady) return null;

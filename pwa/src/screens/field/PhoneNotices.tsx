@@ -7,6 +7,7 @@ import { isOutdated } from "../../store/outdated.ts";
 import { leftBehind } from "../../sync/leftBehind.ts";
 import { isReplaced, leaveOutdated } from "../../worker/update.ts";
 import { LeftBehindNotice } from "./LeftBehindNotice.tsx";
+import { LackingNotice } from "./WholeLine.tsx";
 
 /** What a person must know about this phone before the day's work; nothing, on most days. */
 export function PhoneNotices() {
@@ -22,6 +23,7 @@ export function PhoneNotices() {
           </p>
         </Notice>
       )}
+      <LackingNotice />
       {closedSince.value && (
         <Notice kind="warning">
           <p>

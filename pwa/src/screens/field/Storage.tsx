@@ -4,6 +4,7 @@ import { Icon } from "../../components/Icon.tsx";
 import { t } from "../../locales/t.ts";
 import { health } from "../../store/health.ts";
 import { askForStorage, storageGrant } from "../../store/persistence.ts";
+import { WholeLine } from "./WholeLine.tsx";
 
 /** Whether the browser has promised to keep this app's storage, a way to ask again, and its health. */
 export function Storage() {
@@ -11,6 +12,7 @@ export function Storage() {
   return (
     <section class="section" aria-labelledby="storage">
       <h2 id="storage">{t("storage.title")}</h2>
+      <WholeLine />
       <p class="state" role="status" data-color={grant === "granted" ? "success" : "warning"}>
         <Icon name={grant === "granted" ? "check" : "info"} />
         {t(`storage.${grant}`)}

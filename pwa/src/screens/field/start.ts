@@ -1,11 +1,13 @@
 /** Starts the field app once: looks for the lock, begins to sync, and registers the worker. */
-import { signal } from "@preact/signals";
+import { effect, signal, untracked } from "@preact/signals";
 import { lockWhenLeft } from "../../actions/autoLock.ts";
 import { sealWhenHidden } from "../../actions/drafts.ts";
-import { startDevice } from "../../lock/lock.ts";
+import { lockState, startDevice } from "../../lock/lock.ts";
+import { reach } from "../../store/current.ts";
 import { readStorageGrant } from "../../store/persistence.ts";
 import { startSync } from "../../sync/sync.ts";
 import { registerWorker } from "../../worker/update.ts";
+import { bringWhole } from "../../worker/whole.ts";
 import { coverWhenHidden } from "./cover.ts";
 import { watchInstall } from "./install.ts";
 
@@ -27,6 +29,11 @@ export async function startField(): Promise<void> {
     await startDevice();
     startSync();
     await registerWorker();
+    // From the first sign-in on, and again at each contact with the server until all of the app is here.
+    effect(() => {
+      reach.value;
+      if (lockState.value === "open") void untracked(bringWhole);
+    });
   } catch (error) {
     startFailure.value = error;
   }

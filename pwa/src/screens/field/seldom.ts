@@ -1,0 +1,10 @@
+/** The field screens that the first visit does without: one room of the build, with its texts. */
+import "../../locales/restWords.ts";
+
+export { Attention } from "./Attention.tsx";
+export { CasePage } from "./CasePage.tsx";
+export { Entries } from "./Entries.tsx";
+export { EntryEdit } from "./EntryEdit.tsx";
+export { More } from "./More.tsx";
+export { Rescue } from "./Rescue.tsx";
+export { Week } from "./Week.tsx";
