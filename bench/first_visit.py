@@ -24,7 +24,9 @@ def measure_first_visit() -> list[Figure]:
             context = persistent_context(playwright.chromium, folder / "first")
             page = context.pages[0]
             icons: list[str] = []
-            page.on("request", lambda asked: icons.append(asked.url) if "icon-" in asked.url else None)
+            page.on(
+                "request", lambda asked: icons.append(asked.url) if "icon-" in asked.url else None
+            )
             phone = Phone(page, f"http://localhost:{forwarder.port}/")
             phone.open()
             expect(page.get_by_role("heading", name=word("sign_in.title"))).to_be_visible()
