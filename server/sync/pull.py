@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import orjson
-from sqlalchemy import Connection, exists, or_, select
+from sqlalchemy import Connection, select
 
 from server.access.actor import Actor
 from server.access.prepared import Prepared, asked
@@ -17,22 +17,16 @@ from server.errors import Malformed
 from server.extensions import snapshot
 from server.sync import operation, upcasters
 from server.sync.entities import ENTITIES
-from server.sync.entity import Entity
-from server.sync.ledger import OUTCOMES, REPLICAS
 from server.sync.standing import Standing, standing_of
-from server.sync.writing import HISTORY, LOG
+from server.sync.telling import outcomes_of, row_texts
+from server.sync.world import Key
+from server.sync.writing import LOG
 
 #: A page ends with the operation that takes it past this (sync.md, decision 18).
 PAGE_BYTES = 1_000_000
-#: How many log rows are looked at in one step, and outcomes told in one page.
+#: How many log rows are looked at in one step.
 STEP = 2_500
-MOST_OUTCOMES = 5_000
 MOST_CHANGES = 10_000
-
-Key = tuple[str, str]
-
-_OUTCOME = ("op_id", "n", "outcome", "reason", "server_seq", "comment")
-_SERVER_SEQ = _OUTCOME.index("server_seq")
 
 _LOG = Prepared(
     lambda _among: (
@@ -50,46 +44,6 @@ _REST = Prepared(
         .order_by(LOG.c.n)
     )
 )
-#: What became of a parked operation is told to every phone of its writer: after a fork the phone has
-#: another replica than the one that sent it.
-_OUTCOMES = Prepared(
-    lambda _among: (
-        select(*(OUTCOMES.c[name] for name in _OUTCOME))
-        .where(
-            OUTCOMES.c.replica_id.in_(
-                select(REPLICAS.c.id).where(REPLICAS.c.user_id == asked("me"))
-            ),
-            or_(OUTCOMES.c.replica_id == asked("replica"), OUTCOMES.c.n > 1),
-            OUTCOMES.c.server_seq > asked("cursor"),
-            OUTCOMES.c.server_seq <= asked("upto"),
-        )
-        .order_by(OUTCOMES.c.server_seq, OUTCOMES.c.op_id, OUTCOMES.c.n)
-        .limit(asked("most"))
-    )
-)
-
-
-_DONE = ("applied", "merged", "conflict")
-
-
-def _asking_once_held(entity: Entity) -> Prepared:
-    columns = entity.table.c
-    # The log first named a record when its first version was written.
-    earlier = exists().where(
-        HISTORY.c.entity == entity.name,
-        HISTORY.c.id == columns.id,
-        HISTORY.c.version == 1,
-        OUTCOMES.c.op_id == HISTORY.c.op_id,
-        # One that was held first has made nothing by then.
-        OUTCOMES.c.outcome.in_(_DONE),
-        OUTCOMES.c.server_seq <= asked("cursor"),
-    )
-    return Prepared(
-        lambda among: select(columns.id, columns.version).where(among(columns.id, "ids"), earlier)
-    )
-
-
-_ONCE_HELD = {name: _asking_once_held(entity) for name, entity in ENTITIES.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +156,7 @@ def _wanted(view: View, want: Iterable[Key]) -> list[str]:
     """The records as they are now. Whatever the phone may not hold is answered in one and the same way,
     so that nothing is learnt from it; the phone knows that it has asked."""
     wanted = dict.fromkeys(want)
-    texts = _texts(view, wanted, 0)
+    texts = row_texts(view, wanted, 0)
     return [
         texts.get(key) or f'{{"entity":"{key[0]}","id":"{key[1]}","version":1,"gone":"scope"}}'
         for key in wanted
@@ -217,7 +171,7 @@ def _fill(connection: Connection, actor: Actor, position: Position, page: Page, 
     page.to = clock
     while after < clock:
         nominated, upto = _nominated(connection, after, min(most, STEP), clock)
-        texts = _texts(view, [key for key in nominated if key not in told], position.cursor)
+        texts = row_texts(view, [key for key in nominated if key not in told], position.cursor)
         for key, seq in nominated.items():
             is_full = size > PAGE_BYTES or len(page.changes) >= most
             if is_full and seq > after >= page.standing.floor:
@@ -234,7 +188,15 @@ def _fill(connection: Connection, actor: Actor, position: Position, page: Page, 
             break
         told.update(nominated)
         after = upto
-    _tell_outcomes(connection, actor, position, page)
+    page.outcomes, page.to = outcomes_of(
+        connection,
+        actor,
+        position.replica_id,
+        cursor=position.cursor,
+        upto=page.to,
+        floor=page.standing.floor,
+    )
+    page.more = page.to < clock
 
 
 def _nominated(
@@ -253,63 +215,3 @@ def _nominated(
     for seq, _n, entity, record_id in rows:
         found.setdefault((entity, record_id), seq)
     return found, upto
-
-
-def _texts(view: View, nominated: Iterable[Key], cursor: int) -> dict[Key, str]:
-    """What to say of each record; nothing of one that the phone may not see and never had."""
-    by_entity: dict[str, list[str]] = {}
-    for entity, record_id in nominated:
-        by_entity.setdefault(entity, []).append(record_id)
-    texts: dict[Key, str] = {}
-    for name, ids in by_entity.items():
-        start = f'{{"entity":"{name}","id":"'
-        seen: set[str] = set()
-        deleted: list[str] = []
-        for record_id, version, deleted_at, canonical in view.rows(name, ids):
-            if deleted_at is None:
-                seen.add(record_id)
-                texts[name, record_id] = (
-                    f'{start}{record_id}","version":{version},"row":{canonical}}}'
-                )
-            else:
-                deleted.append(record_id)
-        if len(seen) == len(ids):
-            continue
-        gone = dict.fromkeys((each for each in ids if each not in seen), "scope")
-        gone |= dict.fromkeys(deleted, "deleted")
-        for record_id, version in _once_held(view.connection, name, gone, cursor):
-            texts[name, record_id] = (
-                f'{start}{record_id}","version":{version},"gone":"{gone[record_id]}"}}'
-            )
-    return texts
-
-
-def _once_held(
-    connection: Connection, entity: str, gone: dict[str, str], cursor: int
-) -> Iterable[Any]:
-    """Those that were there at or before the cursor, with their versions: no phone has the others."""
-    if not gone or cursor == 0:
-        return ()
-    return _ONCE_HELD[entity].run(connection, ids=gone, cursor=cursor)
-
-
-def _tell_outcomes(connection: Connection, actor: Actor, position: Position, page: Page) -> None:
-    """Add what became of this phone's operations, in the part of the log that the page covers."""
-    rows = _OUTCOMES.run(
-        connection,
-        replica=position.replica_id,
-        me=actor.id,
-        cursor=position.cursor,
-        upto=page.to,
-        most=MOST_OUTCOMES + 1,
-    )
-    if len(rows) > MOST_OUTCOMES:
-        page.to, page.more = rows[-1][_SERVER_SEQ] - 1, True
-    page.outcomes = [_told(row) for row in rows if row[_SERVER_SEQ] <= page.to]
-
-
-def _told(row: Any) -> dict[str, Any]:
-    told = dict(zip(_OUTCOME, row, strict=True))
-    if told["comment"] is None:
-        del told["comment"]
-    return told

@@ -6,9 +6,11 @@ to begin again, for ever.
 
 from datetime import timedelta
 
+from server.sync import telling
 from server.sync.log_floor import KEPT, raise_floor
 from tests.factories.work import create
 from tests.sync.clock import NOON
+from tests.sync.phone import new_id, visiting
 from tests.sync.tables import check_converged
 
 
@@ -24,6 +26,24 @@ def test_a_phone_that_begins_below_the_floor_reads_to_the_end_in_small_pages(ser
     for _ in range(20):
         page = phone.pull_page(limit=1)
         if not page["more"]:
+            break
+
+    assert phone.resets == []
+    check_converged(phone)
+
+
+def test_more_outcomes_than_a_page_holds_do_not_end_a_page_below_the_floor(service, monkeypatch):
+    """Fault 81. Seen to fail with the limit kept below the floor in telling.py."""
+    monkeypatch.setattr(telling, "MOST_OUTCOMES", 2)
+    phone = service.phone()
+    for _ in range(6):
+        phone.save(*visiting(new_id(), case_id=service.case))
+        phone.push()
+    raise_floor(NOON + KEPT + timedelta(days=1))
+    phone.rows, phone.versions, phone.cursor, phone.scope_rev = {}, {}, 0, None
+
+    for _ in range(20):
+        if not phone.pull_page()["more"]:
             break
 
     assert phone.resets == []

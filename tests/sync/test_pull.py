@@ -7,6 +7,7 @@ from server.access.visible import visible_ids
 from server.errors import NotYourReplica
 from server.extensions import snapshot, writing
 from server.sync import pull as pulling
+from server.sync import telling
 from server.sync.office import office_commit
 from server.sync.pull import Position, pull
 from tests.factories.people import make_user
@@ -140,7 +141,7 @@ def test_an_outcome_is_told_with_the_pull(service):
 
 def test_many_outcomes_are_told_over_several_pages(service, monkeypatch):
     """Seen to fail with MOST_OUTCOMES + 1 rows told and the cursor left at the clock."""
-    monkeypatch.setattr(pulling, "MOST_OUTCOMES", 3)
+    monkeypatch.setattr(telling, "MOST_OUTCOMES", 3)
     phone = service.phone()
     ids = [phone.save(*visiting(new_id())) for _ in range(8)]
     phone.push()
