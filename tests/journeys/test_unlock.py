@@ -8,6 +8,7 @@ from playwright.sync_api import Page, expect
 from server.clock import OSLO
 from tests.journeys.conftest import OpenPhone
 from tests.pages import browser
+from tests.pages.authenticator import Authenticator
 from tests.pages.phone import Phone
 from tests.pages.words import word
 from tests.support.chromium import kill_browser
@@ -154,6 +155,72 @@ def test_a_visit_is_ended_on_the_lock_cover_and_that_instant_survives_the_batter
     expect(again.logged(NAME)).to_contain_text("45")
     again.lock()
     expect(again.page.get_by_role("timer")).to_have_count(0)
+
+
+def test_a_passkey_opens_the_phone_with_one_touch_and_no_network_and_the_code_stays(
+    phones: OpenPhone,
+) -> None:
+    """Offered after the code; tried once before it is trusted."""
+    phone = phones()
+    page = phone.page
+    chip = Authenticator(page)
+    phone.open()
+    phone.sign_in("ask")
+    phone.code = page.locator("#code").inner_text()
+    page.get_by_role("button", name=word("code.written")).click()
+    page.get_by_role("button", name=word("passkey.make")).click()
+    page.get_by_role("button", name=word("passkey.try")).click()
+    phone.has_all()
+    page.context.set_offline(True)
+    page.reload()
+
+    phone.taps = 0
+    phone.press("button", word("passkey.open"))
+
+    expect(phone.planned(NAME)).to_be_visible()
+    assert phone.taps == 1
+    phone.lock_now()
+    chip.forget_all()
+    page.get_by_role("button", name=word("passkey.open")).click()
+    expect(page.get_by_text(word("error.PasskeyRefused_not_answered"))).to_be_visible()
+    phone.unlock()
+    expect(phone.planned(NAME)).to_be_visible()
+
+
+def test_a_passkey_is_turned_on_with_the_code_and_off_without_it(phone: Phone) -> None:
+    page = phone.page
+    Authenticator(page)
+    page.get_by_role("link", name=word("nav.more")).click()
+    page.get_by_text(word("passkey.title"), exact=True).click()
+    code = page.get_by_label(word("passkey.code"))
+    code.fill("00000000")
+    page.get_by_role("button", name=word("passkey.make")).click()
+    trial = page.get_by_role("button", name=word("passkey.try"))
+    trial.click()
+    expect(page.get_by_text(word("unlock.wrong"))).to_be_visible()
+    code.fill(phone.code)
+    trial.click()
+    expect(page.get_by_text(word("passkey.on"))).to_be_visible()
+
+    page.get_by_role("button", name=word("passkey.off")).click()
+    expect(page.get_by_text(word("passkey.on"))).to_have_count(0)
+    phone.lock()
+    expect(page.get_by_role("button", name=word("passkey.open"))).to_have_count(0)
+    phone.unlock()
+
+
+def test_a_phone_whose_passkeys_give_no_key_says_so_and_keeps_to_the_code(phone: Phone) -> None:
+    page = phone.page
+    Authenticator(page, has_prf=False)
+    page.get_by_role("link", name=word("nav.more")).click()
+    page.get_by_text(word("passkey.title"), exact=True).click()
+    page.get_by_label(word("passkey.code")).fill(phone.code)
+
+    page.get_by_role("button", name=word("passkey.make")).click()
+
+    expect(page.get_by_text(word("error.PasskeyRefused_no_key"))).to_be_visible()
+    phone.lock()
+    phone.unlock()
 
 
 #: A tap on a number to call, without a phone's own app for it.

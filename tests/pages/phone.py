@@ -66,13 +66,18 @@ class Phone:
         """Open the locked app with the code that was written down: to today's list, or a visit under way."""
         code = self.page.get_by_label(word("unlock.code"), exact=True)
         code.fill(self.code)
-        self.page.get_by_role("button", name=word("unlock.open")).click()
+        self.page.get_by_role("button", name=word("unlock.open"), exact=True).click()
         expect(code).to_have_count(0)
 
     def lock(self) -> None:
         """Lock the app from the tabs."""
         self.page.get_by_role("button", name=word("nav.lock"), exact=True).click()
         expect(self.page.get_by_label(word("unlock.code"), exact=True)).to_be_visible()
+
+    def lock_now(self) -> None:
+        """Lock a phone that is opened by a passkey."""
+        self.page.get_by_role("button", name=word("nav.lock"), exact=True).click()
+        expect(self.page.get_by_role("button", name=word("passkey.open"))).to_be_visible()
 
     def has_all(self) -> None:
         """Wait until everything is fetched and nothing is left to send."""

@@ -5,7 +5,8 @@
  *     v 1 | alg 1 | kid 8 | the rest by alg
  *     alg 1, vault item:  wrap iv 12 | wrapped content key 48 | iv 12 | sealed
  *     alg 2, cache row:   iv 12 | sealed
- *     alg 3, wrapped root: salt 16 | memory KiB 4 | passes 4 | lanes 4 | iv 12 | sealed root 48
+ *     alg 3, root wrapped by the code: salt 16 | memory KiB 4 | passes 4 | lanes 4 | iv 12 | sealed root 48
+ *     alg 4, root wrapped by a passkey: salt 16 | iv 12 | sealed root 48
  */
 import { type Bytes, concat, toBytes } from "./bytes.ts";
 import { SealBroken, UnknownSealVersion } from "./errors.ts";
@@ -15,6 +16,7 @@ export const SEAL_VERSION = 1;
 export const ALG_ITEM = 1;
 export const ALG_ROW = 2;
 export const ALG_ROOT = 3;
+export const ALG_ROOT_PASSKEY = 4;
 
 export const KID_BYTES = 8;
 export const IV_BYTES = 12;

@@ -47,6 +47,19 @@ export async function deriveKek(
   return hkdf(base, salt, "kek/w3/v1", usages);
 }
 
+/**
+ * The key that wraps the root by a passkey: HKDF(PRF output). The output is 32 bytes that only the
+ * phone's own chip can make (security.md 4.1, W1), so there is nothing to stretch.
+ */
+export async function derivePasskeyKek(
+  output: Bytes,
+  salt: Bytes,
+  usages: KeyUsage[],
+): Promise<CryptoKey> {
+  const base = await crypto.subtle.importKey("raw", output, "HKDF", false, ["deriveKey"]);
+  return hkdf(base, salt, "kek/w1/v1", usages);
+}
+
 /** Argon2id of the code: 32 bytes. */
 export async function stretchCode(code: string, salt: Bytes, cost: Cost): Promise<Uint8Array> {
   return argon2id({

@@ -5,6 +5,23 @@ export class WrongCode extends Error {
   override name = "WrongCode";
 }
 
+/** What the passkey gives does not open this phone's key. */
+export class WrongPasskey extends Error {
+  override name = "WrongPasskey";
+}
+
+/** The passkey gave nothing: it was not answered, is gone, or gives no key on this phone. */
+export class PasskeyRefused extends Error {
+  override name = "PasskeyRefused";
+
+  constructor(
+    readonly reason: "not_answered" | "no_key",
+    options?: ErrorOptions,
+  ) {
+    super(reason, options);
+  }
+}
+
 /** The phone is locked: there is no key to seal or open with. */
 export class Locked extends Error {
   override name = "Locked";
@@ -35,7 +52,7 @@ export class KeyWorkerFailed extends Error {
   override name = "KeyWorkerFailed";
 }
 
-const KINDS = { WrongCode, Locked, SealBroken, UnknownSealVersion, AlreadyEnrolled };
+const KINDS = { WrongCode, WrongPasskey, Locked, SealBroken, UnknownSealVersion, AlreadyEnrolled };
 
 /** The named error that crossed from the worker as a name; anything else is a failed worker. */
 export function errorNamed(name: string): Error {

@@ -29,9 +29,18 @@ export interface RootWrap {
   browserKey: CryptoKey;
 }
 
+/** What lies in the vault of a passkey: which one, what it is asked with, and the root wrapped by its answer. */
+export interface PasskeyWrap {
+  id: Bytes;
+  salt: Bytes;
+  wrap: Bytes;
+}
+
 export type KeyRequest =
   | { kind: "create"; code: string; identity: Bytes }
   | { kind: "unlock"; code: string; root: RootWrap; identity: Bytes }
+  | { kind: "wrapByPasskey"; code: string; root: RootWrap; output: Bytes }
+  | { kind: "unlockByPasskey"; output: Bytes; wrap: Bytes; identity: Bytes }
   | { kind: "seal"; store: string; items: ToSeal[] }
   | { kind: "open"; store: string; items: ToOpen[] }
   | { kind: "newGeneration"; generation: string }
@@ -41,6 +50,8 @@ export type KeyRequest =
 export interface KeyAnswers {
   create: { root: RootWrap; identity: Bytes };
   unlock: { identity: Bytes };
+  wrapByPasskey: { wrap: Bytes };
+  unlockByPasskey: { identity: Bytes };
   seal: { items: Bytes[] };
   /** An item that did not open is the name of its error. */
   open: { items: (Bytes | string)[] };

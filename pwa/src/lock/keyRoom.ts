@@ -10,12 +10,15 @@ import type { KeyAnswers, KeyRequest, PackedRows } from "./keyProtocol.ts";
 import {
   importAes,
   openItem,
+  openRoot,
   openRow,
   sealItem,
   sealRow,
   unwrapRoot,
+  unwrapRootByPasskey,
   type WrappingKey,
   wrapRoot,
+  wrapRootByPasskey,
 } from "./seal.ts";
 
 /**
@@ -52,6 +55,10 @@ export class KeyRoom {
         return this.create(request.code, request.identity);
       case "unlock":
         return this.unlock(request);
+      case "wrapByPasskey":
+        return this.wrapByPasskey(request);
+      case "unlockByPasskey":
+        return this.unlockByPasskey(request);
       case "seal":
         return this.seal(request);
       case "open":
@@ -79,11 +86,30 @@ export class KeyRoom {
 
   private async unlock(request: Extract<KeyRequest, { kind: "unlock" }>) {
     const { wrap, browserKey } = request.root;
-    const { root, kid } = await unwrapRoot(wrap, request.code, browserKey);
+    return this.openWith(await unwrapRoot(wrap, request.code, browserKey), request.identity);
+  }
+
+  private async unlockByPasskey(request: Extract<KeyRequest, { kind: "unlockByPasskey" }>) {
+    const { wrap, output } = request;
+    const opened = unwrapRootByPasskey(wrap, output).finally(() => output.fill(0));
+    return this.openWith(await opened, request.identity);
+  }
+
+  private async openWith({ root, kid }: { root: CryptoKey; kid: Bytes }, sealed: Bytes) {
     const items = { key: await deriveWrappingKey(root, "rec/v1"), kid };
-    const identity = await openItem(items, IDENTITY, NOBODY, request.identity);
+    const identity = await openItem(items, IDENTITY, NOBODY, sealed);
     this.keys = await keysFrom(root, kid, identity);
     return { identity: identity.slice() };
+  }
+
+  /** The one time after enrolment that the root's bytes are seen: here, and wiped at once. */
+  private async wrapByPasskey(request: Extract<KeyRequest, { kind: "wrapByPasskey" }>) {
+    const { code, output } = request;
+    const { root, kid } = await openRoot(request.root.wrap, code, request.root.browserKey);
+    const wrap = await wrapRootByPasskey(root, kid, output);
+    root.fill(0);
+    output.fill(0);
+    return { wrap };
   }
 
   private async seal({ store, items }: Extract<KeyRequest, { kind: "seal" }>) {

@@ -46,6 +46,18 @@ export class Keys {
     return (await this.ask({ kind: "unlock", code, root, identity })).identity;
   }
 
+  /** The root wrapped by what a passkey gave, which is handed over. @throws WrongCode */
+  async wrapByPasskey(code: string, root: RootWrap, output: Bytes): Promise<Bytes> {
+    const request = { kind: "wrapByPasskey", code, root, output } as const;
+    return (await this.ask(request, [output.buffer])).wrap;
+  }
+
+  /** As unlock, by what a passkey gave, which is handed over. @throws WrongPasskey */
+  async unlockByPasskey(output: Bytes, wrap: Bytes, identity: Bytes): Promise<Bytes> {
+    const request = { kind: "unlockByPasskey", output, wrap, identity } as const;
+    return (await this.ask(request, [output.buffer])).identity;
+  }
+
   /** Seals items for a store, in order. */
   async seal(store: string, items: ToSeal[]): Promise<Bytes[]> {
     if (items.length === 0) return [];

@@ -24,6 +24,11 @@ async function page(kept: { parts?: LockParts }, changes: Partial<Furniture> = {
     keepLock: async (parts) => {
       kept.parts = parts;
     },
+    keepPasskey: async (passkey) => {
+      if (!kept.parts) throw new Error("nobody is enrolled");
+      const { root, identity } = kept.parts;
+      kept.parts = { root, identity, ...(passkey && { passkey }) };
+    },
     wipe: async () => {
       delete kept.parts;
     },

@@ -7,6 +7,7 @@
 import {
   ALG_ITEM,
   ALG_ROOT,
+  ALG_ROOT_PASSKEY,
   ALG_ROW,
   associatedData,
   type Binding,
@@ -18,8 +19,8 @@ import {
   TAG_BYTES,
 } from "./blob.ts";
 import { type Bytes, concat, randomBytes, readU32, toBytes, u32 } from "./bytes.ts";
-import { type Cost, deriveKek } from "./derive.ts";
-import { SealBroken, WrongCode } from "./errors.ts";
+import { type Cost, deriveKek, derivePasskeyKek } from "./derive.ts";
+import { SealBroken, WrongCode, WrongPasskey } from "./errors.ts";
 import { pad, unpad } from "./padding.ts";
 
 type Random = (length: number) => Bytes;
@@ -124,6 +125,56 @@ export async function wrapRoot(
  * @throws WrongCode, UnknownSealVersion
  */
 export async function unwrapRoot(wrap: Bytes, code: string, browserKey: CryptoKey) {
+  const { kid, kek, sealed, gcm } = await readRoot(wrap, code, browserKey, ["unwrapKey"]);
+  try {
+    return { root: await unwrapInto(sealed, kek, gcm), kid };
+  } catch {
+    throw new WrongCode();
+  }
+}
+
+/** The root's bytes, to be wrapped in one more way and then wiped. @throws WrongCode, UnknownSealVersion */
+export async function openRoot(wrap: Bytes, code: string, browserKey: CryptoKey) {
+  const { kid, kek, sealed, gcm } = await readRoot(wrap, code, browserKey, ["decrypt"]);
+  try {
+    return { root: new Uint8Array(await crypto.subtle.decrypt(gcm, kek, sealed)), kid };
+  } catch {
+    throw new WrongCode();
+  }
+}
+
+/** Wraps the root's bytes by what a passkey gives. Both are the caller's to wipe. */
+export async function wrapRootByPasskey(
+  root: Bytes,
+  kid: Bytes,
+  output: Bytes,
+  random: Random = randomBytes,
+): Promise<Bytes> {
+  const salt = random(SALT_BYTES);
+  const head = concat(header(ALG_ROOT_PASSKEY, kid), salt);
+  const kek = await derivePasskeyKek(output, salt, ["encrypt"]);
+  const iv = random(IV_BYTES);
+  return concat(head, iv, await encrypt(kek, iv, concat(head, toBytes("root")), root));
+}
+
+/** As unwrapRoot, by what a passkey gives. @throws WrongPasskey, UnknownSealVersion */
+export async function unwrapRootByPasskey(wrap: Bytes, output: Bytes) {
+  const { kid } = readHeader(wrap, ALG_ROOT_PASSKEY);
+  const [salt, iv, sealed] = cut(wrap, HEADER_BYTES, [SALT_BYTES, IV_BYTES]) as [
+    Bytes,
+    Bytes,
+    Bytes,
+  ];
+  const head = wrap.subarray(0, HEADER_BYTES + SALT_BYTES);
+  const kek = await derivePasskeyKek(output, salt, ["unwrapKey"]);
+  try {
+    return { root: await unwrapInto(sealed, kek, rootCipher(iv, head)), kid: kid.slice() };
+  } catch {
+    throw new WrongPasskey();
+  }
+}
+
+async function readRoot(wrap: Bytes, code: string, browserKey: CryptoKey, usages: KeyUsage[]) {
   const { kid } = readHeader(wrap, ALG_ROOT);
   const [salt, price, iv, sealed] = cut(wrap, HEADER_BYTES, [SALT_BYTES, 12, IV_BYTES]) as Bytes[];
   if (!salt || !price || !iv || !sealed) throw new SealBroken();
@@ -133,16 +184,16 @@ export async function unwrapRoot(wrap: Bytes, code: string, browserKey: CryptoKe
     lanes: readU32(price, 8),
   };
   const head = wrap.subarray(0, HEADER_BYTES + SALT_BYTES + price.length);
-  const kek = await deriveKek(code, salt, browserKey, cost, ["unwrapKey"]);
-  const gcm = { name: "AES-GCM", iv, additionalData: concat(head, toBytes("root")) };
-  try {
-    const root = await crypto.subtle.unwrapKey("raw", sealed, kek, gcm, "HKDF", false, [
-      "deriveKey",
-    ]);
-    return { root, kid: kid.slice() };
-  } catch {
-    throw new WrongCode();
-  }
+  const kek = await deriveKek(code, salt, browserKey, cost, usages);
+  return { kid: kid.slice(), kek, sealed, gcm: rootCipher(iv, head) };
+}
+
+function rootCipher(iv: Bytes, head: Bytes): AesGcmParams {
+  return { name: "AES-GCM", iv, additionalData: concat(head, toBytes("root")) };
+}
+
+function unwrapInto(sealed: Bytes, kek: CryptoKey, gcm: AesGcmParams): Promise<CryptoKey> {
+  return crypto.subtle.unwrapKey("raw", sealed, kek, gcm, "HKDF", false, ["deriveKey"]);
 }
 
 /** An AES-GCM key that cannot be read back. */

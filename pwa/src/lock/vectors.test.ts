@@ -3,7 +3,16 @@ import { expect, test } from "vitest";
 import vectors from "../../../tests/contract/vectors_seal.json" with { type: "json" };
 import { type Bytes, fromHex, toBytes, toHex } from "./bytes.ts";
 import { deriveWrappingKey, importRoot, stretchCode } from "./derive.ts";
-import { importAes, openItem, sealItem, sealRow, unwrapRoot, wrapRoot } from "./seal.ts";
+import {
+  importAes,
+  openItem,
+  sealItem,
+  sealRow,
+  unwrapRoot,
+  unwrapRootByPasskey,
+  wrapRoot,
+  wrapRootByPasskey,
+} from "./seal.ts";
 
 /** A random source that gives known bytes, in order. */
 function known(hex: string) {
@@ -62,6 +71,15 @@ test("a root is wrapped to the same bytes, and those bytes unwrap", async () => 
 
   expect(toHex(wrap)).toBe(sealed);
   expect(toHex((await unwrapRoot(fromHex(sealed), code, key)).kid)).toBe(kid);
+});
+
+test("a root is wrapped by a passkey to the same bytes, and those bytes unwrap", async () => {
+  const { output, kid, random, root, sealed } = vectors.passkey;
+
+  const wrap = await wrapRootByPasskey(fromHex(root), fromHex(kid), fromHex(output), known(random));
+
+  expect(toHex(wrap)).toBe(sealed);
+  expect(toHex((await unwrapRootByPasskey(fromHex(sealed), fromHex(output))).kid)).toBe(kid);
 });
 
 test.each(vectors.items)("an item is sealed to the same bytes: $name", async (vector) => {

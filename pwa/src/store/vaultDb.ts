@@ -6,6 +6,7 @@
  */
 import { Dexie, type DexieOptions, type EntityTable } from "dexie";
 import type { Bytes } from "../lock/bytes.ts";
+import type { Passkey } from "../lock/passkey.ts";
 
 /** A named thing: `identity`, the wrapped root (`root`), the log's counters (`log`), `receipt:<op>`, ... */
 export interface MetaRow {
@@ -15,6 +16,8 @@ export interface MetaRow {
   browserKey?: CryptoKey;
   /** `log` only. */
   log?: LogHead;
+  /** `passkey` only: which one, and what it is asked with. `sealed` is the root, wrapped by its answer. */
+  passkey?: Passkey;
   /** `running` only. */
   running?: Running;
 }

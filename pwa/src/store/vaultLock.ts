@@ -2,20 +2,48 @@
 import { kidOf } from "../lock/blob.ts";
 import { type Bytes, sameBytes } from "../lock/bytes.ts";
 import { AlreadyEnrolled, UnsentWork } from "../lock/errors.ts";
+import type { PasskeyWrap } from "../lock/keyProtocol.ts";
 import type { LockParts } from "../lock/lock.ts";
 import { NotSaved } from "./errors.ts";
 import type { Healing } from "./heal.ts";
 import { hasUnsentPhoto } from "./photoKeys.ts";
 import { FIRST_LOG, type VaultDb } from "./vaultDb.ts";
 
+const PASSKEY = "passkey";
+
 /** The lock of the user enrolled here, if there is one. Needs no key. */
 export async function findLock(db: Healing<VaultDb>): Promise<LockParts | undefined> {
-  const [root, identity] = await db.run((vault) => vault.meta.bulkGet(["root", "identity"]));
+  const [root, identity, way] = await db.run((vault) =>
+    vault.meta.bulkGet(["root", "identity", PASSKEY]),
+  );
   if (!root?.sealed || !root.browserKey || !identity?.sealed) return undefined;
   return {
     root: { wrap: root.sealed, browserKey: root.browserKey },
     identity: identity.sealed,
+    ...(way?.sealed && way.passkey && { passkey: { ...way.passkey, wrap: way.sealed } }),
   };
+}
+
+/** Keeps a passkey's wrap beside the code's, or lets go of it. @throws NotSaved */
+export async function keepPasskey(
+  db: Healing<VaultDb>,
+  passkey: PasskeyWrap | undefined,
+): Promise<void> {
+  try {
+    await db.run((vault) =>
+      vault.transaction("rw", vault.meta, async () => {
+        if (!passkey) return vault.meta.delete(PASSKEY);
+        const { id, salt, wrap } = passkey;
+        await expectOurVault(vault, wrap);
+        await vault.meta.put({ key: PASSKEY, sealed: wrap, passkey: { id, salt } });
+      }),
+    );
+    const back = (await findLock(db))?.passkey;
+    const isKept = passkey ? back && sameBytes(back.wrap, passkey.wrap) : !back;
+    if (!isKept) throw new NotSaved(PASSKEY);
+  } catch (error) {
+    throw error instanceof NotSaved ? error : new NotSaved(PASSKEY, { cause: error });
+  }
 }
 
 /** Writes a new vault's lock. @throws AlreadyEnrolled, NotSaved */

@@ -17,7 +17,7 @@ import { endRunning, readRunning } from "../store/running.ts";
 import { openTabs } from "../store/tabs.ts";
 import { Vault } from "../store/vault.ts";
 import { type Running, VaultDb } from "../store/vaultDb.ts";
-import { findLock, keepLock, wipeVault } from "../store/vaultLock.ts";
+import { findLock, keepLock, keepPasskey, wipeVault } from "../store/vaultLock.ts";
 import { accept, PROTO } from "./envelope.ts";
 import { leftBehind } from "./leftBehind.ts";
 import { phoneLabel, rescueKeyOf } from "./phone.ts";
@@ -41,6 +41,7 @@ const furniture: Furniture = {
   startKeys: startKeyWorker,
   findLock: () => findLock(vaultDb),
   keepLock: (parts) => keepLock(vaultDb, parts),
+  keepPasskey: (passkey) => keepPasskey(vaultDb, passkey),
   enrol,
   async wipe() {
     await wipeVault(vaultDb);

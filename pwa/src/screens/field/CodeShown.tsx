@@ -1,19 +1,27 @@
+import { useState } from "preact/hooks";
 import { Button } from "../../components/Button.tsx";
 import { PageHeading } from "../../components/PageHeading.tsx";
 import { t } from "../../locales/t.ts";
 import { askForStorage } from "../../store/persistence.ts";
 import { LeftBehindNotice } from "./LeftBehindNotice.tsx";
+import { useCanPasskey } from "./PasskeySettings.tsx";
+import { PasskeySetup } from "./PasskeySetup.tsx";
 import { shownCode } from "./shownCode.ts";
 import { WholeLine } from "./WholeLine.tsx";
 
 /** The code, once and in large letters, and why it must be written down. */
 export function CodeShown({ code }: { code: string }) {
+  const can = useCanPasskey();
+  const [isWritten, setWritten] = useState(false);
+
   async function written(): Promise<void> {
-    shownCode.value = null;
+    if (can) setWritten(true);
+    else shownCode.value = null;
     // Asked here because the person has just chosen to keep the app; a no is shown under «Mer».
     await askForStorage();
   }
 
+  if (isWritten) return <OneTouch code={code} />;
   return (
     <div class="phone">
       <header class="top low">
@@ -40,6 +48,27 @@ export function CodeShown({ code }: { code: string }) {
           {t("code.written")}
         </Button>
       </div>
+    </div>
+  );
+}
+
+/** Offered while the code is at hand; later it stands under «Mer». */
+function OneTouch({ code }: { code: string }) {
+  const leave = () => {
+    shownCode.value = null;
+  };
+  return (
+    <div class="phone">
+      <header class="top">
+        <PageHeading title={t("passkey.title")} />
+      </header>
+      <main class="page">
+        <PasskeySetup code={code} onDone={leave}>
+          <Button class="wide" variant="tertiary" onClick={leave}>
+            {t("passkey.later")}
+          </Button>
+        </PasskeySetup>
+      </main>
     </div>
   );
 }

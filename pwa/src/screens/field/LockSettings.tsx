@@ -5,6 +5,7 @@ import { Choices } from "../../components/Choices.tsx";
 import { Icon } from "../../components/Icon.tsx";
 import { Section } from "../../components/Section.tsx";
 import { t } from "../../locales/t.ts";
+import { PasskeySettings } from "./PasskeySettings.tsx";
 import { FailureNotice, useSaving } from "./useSaving.tsx";
 
 const MINUTES = [1, 2, 5, 10, 15];
@@ -27,6 +28,7 @@ export function LockSettings() {
         chosen={lockMinutes.value}
         onChoose={(minutes) => void save(() => chooseLockMinutes(minutes))}
       />
+      <PasskeySettings />
     </Section>
   );
 }

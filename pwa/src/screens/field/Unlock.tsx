@@ -3,44 +3,41 @@ import { Button } from "../../components/Button.tsx";
 import { Icon } from "../../components/Icon.tsx";
 import { Notice } from "../../components/Notice.tsx";
 import { PageHeading } from "../../components/PageHeading.tsx";
-import { TextField } from "../../components/TextField.tsx";
 import { errorWords } from "../../locales/errorWords.ts";
 import { t } from "../../locales/t.ts";
-import { unlock } from "../../lock/lock.ts";
+import { hasPasskey, unlockByPasskey } from "../../lock/lock.ts";
 import { CoverEnd, CoverVisit, useCoverVisit } from "./CoverVisit.tsx";
 import { HandIn } from "./HandIn.tsx";
+import { UnlockByCode } from "./UnlockByCode.tsx";
 
-/** The lock cover: nothing about anybody, and one field for the code. Works without a network. */
+/**
+ * The lock cover: nothing about anybody, one touch where there is a passkey, and always the code.
+ * Works without a network.
+ */
 export function Unlock() {
-  const [code, setCode] = useState("");
+  const [isTyping, setTyping] = useState(!hasPasskey.value);
   const [isBusy, setBusy] = useState(false);
-  const [wrong, setWrong] = useState<string>();
   const [failure, setFailure] = useState<unknown>(null);
-  const form = useRef<HTMLFormElement>(null);
+  const main = useRef<HTMLElement>(null);
   const onCover = useCoverVisit();
 
   // *Avslutt* is gone when it has been pressed, and the focus with it.
   const endedAt = onCover.visit?.endedAt;
   // biome-ignore lint/correctness/useExhaustiveDependencies: anew when the visit has ended.
-  useEffect(() => form.current?.querySelector("input")?.focus(), [endedAt]);
+  useEffect(() => {
+    if (!hasPasskey.value) main.current?.querySelector("input")?.focus();
+  }, [endedAt]);
 
-  async function open(event: Event): Promise<void> {
-    event.preventDefault();
+  async function touch(): Promise<void> {
     if (isBusy) return;
-    setWrong(undefined);
-    setFailure(null);
-    if (!code.trim()) {
-      setWrong(t("unlock.missing"));
-      return;
-    }
     setBusy(true);
+    setFailure(null);
     try {
-      await unlock(code);
+      await unlockByPasskey();
     } catch (error) {
-      if (error instanceof Error && error.name === "WrongCode") setWrong(t("unlock.wrong"));
-      else setFailure(error);
+      setFailure(error);
+      setTyping(true);
       setBusy(false);
-      form.current?.querySelector("input")?.select();
     }
   }
 
@@ -52,31 +49,35 @@ export function Unlock() {
             <Icon name="lock" />
           </span>
           <PageHeading title={t("unlock.title")} />
-          {!onCover.visit && <p class="lead">{t("unlock.lead")}</p>}
+          {!onCover.visit && (
+            <p class="lead">{t(hasPasskey.value ? "passkey.open_how" : "unlock.lead")}</p>
+          )}
           <CoverVisit of={onCover} />
         </header>
-        <main class="page">
-          <form ref={form} class="stack" onSubmit={(event) => void open(event)} noValidate>
-            <TextField
-              label={t("unlock.code")}
-              hint={t("unlock.hint")}
-              error={wrong}
-              class="code-input"
-              value={code}
-              onText={setCode}
-              name="code"
-              autoComplete="off"
-              isVerbatim
-            />
-            {failure !== null && (
-              <Notice kind="danger" isLive>
-                <p>{errorWords(failure)}</p>
-              </Notice>
-            )}
-            <Button type="submit" class="main-button" aria-busy={isBusy} disabled={isBusy}>
-              {isBusy ? t("unlock.busy") : t("unlock.open")}
-            </Button>
-          </form>
+        <main class="page" ref={main}>
+          {failure !== null && (
+            <Notice kind="warning" isLive>
+              <p>{errorWords(failure)}</p>
+            </Notice>
+          )}
+          {hasPasskey.value ? (
+            <>
+              <Button
+                class="main-button"
+                aria-busy={isBusy}
+                disabled={isBusy}
+                onClick={() => void touch()}
+              >
+                {isBusy ? t("unlock.busy") : t("passkey.open")}
+              </Button>
+              <details open={isTyping} onToggle={(event) => setTyping(event.currentTarget.open)}>
+                <summary>{t("passkey.use_code")}</summary>
+                <UnlockByCode />
+              </details>
+            </>
+          ) : (
+            <UnlockByCode />
+          )}
           <details>
             <summary>{t("unlock.forgotten")}</summary>
             <p>{t("unlock.forgotten_what")}</p>
