@@ -3,7 +3,7 @@ import { afterEach, expect, test } from "vitest";
 import { currentStore } from "../store/current.ts";
 import { IDENTITY } from "../store/testPhone.ts";
 import { view } from "../store/view.ts";
-import { type SyncedPhone, syncedPhone } from "../sync/testSync.ts";
+import { offlinePhone } from "../sync/testSync.ts";
 import { askForDecision, markForAgenda, recordConsent, WordsMissing } from "./caseNotes.ts";
 
 const CASE = "c0000000-0000-4000-8000-00000000000c";
@@ -14,13 +14,6 @@ afterEach(() => {
   currentStore.value = null;
   view.clear();
 });
-
-async function offlinePhone(): Promise<SyncedPhone> {
-  const all = await syncedPhone(undefined, () => view);
-  await all.engine.syncNow();
-  all.server.isDown = true;
-  return all;
-}
 
 test("a wish for a decision keeps its date and its words, and who noted it", async () => {
   await offlinePhone();

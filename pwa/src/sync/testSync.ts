@@ -1,6 +1,7 @@
 /** For tests: a phone, a server and an engine between them, with time held in the hand. */
 import { currentStore, reach } from "../store/current.ts";
 import { IDENTITY, type OpenPhone, TestPhone } from "../store/testPhone.ts";
+import { view } from "../store/view.ts";
 import { type Clock, SyncEngine } from "./engine.ts";
 import { TestServer } from "./testServer.ts";
 
@@ -72,4 +73,12 @@ export function engineFor(
   reach.value = "offline";
   currentStore.value = store;
   return { clock, engine: new SyncEngine({ store, api: server, clock, report }) };
+}
+
+/** A phone that has read everything and lost the network, with the screens' view filled from it. */
+export async function offlinePhone(): Promise<SyncedPhone> {
+  const all = await syncedPhone(undefined, () => view);
+  await all.engine.syncNow();
+  all.server.isDown = true;
+  return all;
 }

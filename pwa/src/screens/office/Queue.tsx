@@ -1,12 +1,10 @@
 import { useEffect } from "preact/hooks";
 import { useLocation } from "preact-iso";
 import { listParked, type ParkedCounts, type ParkedOutcome } from "../../api/parked.ts";
-import { Button } from "../../components/Button.tsx";
 import { Notice } from "../../components/Notice.tsx";
 import { PageHeading } from "../../components/PageHeading.tsx";
-import { Waiting } from "../../components/Waiting.tsx";
-import { errorWords } from "../../locales/errorWords.ts";
 import { t } from "../../locales/t.ts";
+import { PolledPages } from "./PolledPages.tsx";
 import { QueueTable } from "./QueueTable.tsx";
 import { countQueue } from "./queueCount.ts";
 import { watched } from "./session.ts";
@@ -29,7 +27,6 @@ export function Queue() {
     if (counts) countQueue(counts);
   }, [counts]);
 
-  const pages = data ? Math.max(1, Math.ceil(data.total / data.page_size)) : 1;
   const go = (to: number) => route(`/office/queue?outcome=${outcome}&page=${to}`);
   return (
     <main id="main">
@@ -48,40 +45,21 @@ export function Queue() {
           <p>{t("queue.done", { name: query.done })}</p>
         </Notice>
       )}
-      {list.error !== null && (
-        <Notice kind="warning" isLive>
-          <p>{errorWords(list.error)}</p>
-          <p>
-            <Button variant="secondary" onClick={list.reload}>
-              {t("action.try_again")}
-            </Button>
-          </p>
-        </Notice>
-      )}
-      {!data && list.error === null && <Waiting text={t("queue.loading")} />}
-      {data && data.operations.length === 0 && (
-        <div class="sheet stack">
-          <h2>{t("queue.empty")}</h2>
-          <p>{t(`queue.empty_${outcome}`)}</p>
-        </div>
-      )}
-      {data && data.operations.length > 0 && (
-        <>
-          <QueueTable operations={data.operations} caption={t(`queue.tab_${outcome}`)} />
-          <p class="detail">{t("queue.keys")}</p>
-        </>
-      )}
-      {pages > 1 && (
-        <nav class="pages" aria-label={t("review.pages")}>
-          <Button variant="secondary" disabled={page <= 1} onClick={() => go(page - 1)}>
-            {t("review.previous")}
-          </Button>
-          <span>{t("review.page_of", { page, pages })}</span>
-          <Button variant="secondary" disabled={page >= pages} onClick={() => go(page + 1)}>
-            {t("review.next")}
-          </Button>
-        </nav>
-      )}
+      <PolledPages list={list} page={page} loading={t("queue.loading")} onPage={go}>
+        {({ operations }) =>
+          operations.length === 0 ? (
+            <div class="sheet stack">
+              <h2>{t("queue.empty")}</h2>
+              <p>{t(`queue.empty_${outcome}`)}</p>
+            </div>
+          ) : (
+            <>
+              <QueueTable operations={operations} caption={t(`queue.tab_${outcome}`)} />
+              <p class="detail">{t("queue.keys")}</p>
+            </>
+          )
+        }
+      </PolledPages>
     </main>
   );
 }

@@ -3,9 +3,8 @@ import { listEntries } from "../../api/office.ts";
 import { Button } from "../../components/Button.tsx";
 import { Notice } from "../../components/Notice.tsx";
 import { PageHeading } from "../../components/PageHeading.tsx";
-import { Waiting } from "../../components/Waiting.tsx";
-import { errorWords } from "../../locales/errorWords.ts";
 import { t } from "../../locales/t.ts";
+import { PolledPages } from "./PolledPages.tsx";
 import { ReviewTable } from "./ReviewTable.tsx";
 import { watched } from "./session.ts";
 import { usePoll } from "./usePoll.ts";
@@ -31,7 +30,6 @@ export function ReviewList() {
     route(words.size ? `/office?${words}` : "/office");
   }
 
-  const pages = list.data ? Math.max(1, Math.ceil(list.data.total / list.data.page_size)) : 1;
   return (
     <main id="main">
       <div class="heading">
@@ -67,40 +65,26 @@ export function ReviewList() {
           <p>{t("review.returned", { code: query.returned })}</p>
         </Notice>
       )}
-      {list.error !== null && (
-        <Notice kind="warning" isLive>
-          <p>{errorWords(list.error)}</p>
-          <p>
-            <Button variant="secondary" onClick={list.reload}>
-              {t("action.try_again")}
-            </Button>
-          </p>
-        </Notice>
-      )}
-      {!list.data && list.error === null && <Waiting text={t("review.loading")} />}
-      {list.data && list.data.entries.length === 0 && (
-        <div class="sheet stack">
-          <h2>{t(`review.empty_${state}`)}</h2>
-          <p>{t(`review.empty_${state}_why`)}</p>
-        </div>
-      )}
-      {list.data && list.data.entries.length > 0 && (
-        <>
-          <ReviewTable entries={list.data.entries} caption={t(`review.caption_${state}`)} />
-          <p class="detail">{t("review.keys")}</p>
-        </>
-      )}
-      {pages > 1 && (
-        <nav class="pages" aria-label={t("review.pages")}>
-          <Button variant="secondary" disabled={page <= 1} onClick={() => go(state, page - 1)}>
-            {t("review.previous")}
-          </Button>
-          <span>{t("review.page_of", { page, pages })}</span>
-          <Button variant="secondary" disabled={page >= pages} onClick={() => go(state, page + 1)}>
-            {t("review.next")}
-          </Button>
-        </nav>
-      )}
+      <PolledPages
+        list={list}
+        page={page}
+        loading={t("review.loading")}
+        onPage={(to) => go(state, to)}
+      >
+        {({ entries }) =>
+          entries.length === 0 ? (
+            <div class="sheet stack">
+              <h2>{t(`review.empty_${state}`)}</h2>
+              <p>{t(`review.empty_${state}_why`)}</p>
+            </div>
+          ) : (
+            <>
+              <ReviewTable entries={entries} caption={t(`review.caption_${state}`)} />
+              <p class="detail">{t("review.keys")}</p>
+            </>
+          )
+        }
+      </PolledPages>
     </main>
   );
 }
