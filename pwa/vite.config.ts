@@ -2,11 +2,13 @@ import { lingui } from "@lingui/vite-plugin";
 import { defineConfig } from "vitest/config";
 import { catalogueParts } from "./build/catalogueParts.ts";
 import { serviceWorker } from "./build/serviceWorker.ts";
+import { startPage } from "./build/startPage.ts";
 
 export default defineConfig({
   plugins: [
     lingui({ failOnMissing: true, failOnCompileError: true }),
     catalogueParts(),
+    startPage(),
     serviceWorker(),
   ],
   // Dexie's wrapper takes its build for old browsers; ours all run the modern one.

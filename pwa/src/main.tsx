@@ -12,6 +12,8 @@ import "./styles/lock.css";
 
 const root = document.getElementById("app") as HTMLElement;
 
+// What index.html says when no script runs; one does.
+root.replaceChildren();
 try {
   render(<App />, root);
 } catch (error) {
