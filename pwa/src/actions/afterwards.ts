@@ -3,8 +3,8 @@ import { nowInstant } from "../domain/instant.ts";
 import { leastTotal } from "../domain/split.ts";
 import { taskLinesOf } from "../store/lines.ts";
 import { view } from "../store/view.ts";
-import { begun, split, type Whereabouts } from "./visit.ts";
-import { changeVisit, inTurn, keepVisit } from "./visitDraft.ts";
+import { begun, keepBegun, split, type Whereabouts } from "./visit.ts";
+import { changeVisit, inTurn } from "./visitDraft.ts";
 import { JUST_NOW } from "./visitTypes.ts";
 
 /**
@@ -23,7 +23,7 @@ export function beginAfterwards(
     const like = from.like ? view.row("log_entry", from.like) : undefined;
     const lines = like ? taskLinesOf(like.id) : [];
     const visit = begun(at, madeAt);
-    await keepVisit({
+    await keepBegun({
       ...visit,
       step: "afterwards",
       done: from.date ?? JUST_NOW,

@@ -17,17 +17,22 @@ export class WordsMissing extends Error {
  * The resident has asked for a formal decision, on a date, in these words. The office follows it up.
  * @throws NotSaved; Locked
  */
-export function askForDecision(caseId: string, askedOn: string, words: string): Promise<void> {
+export function askForDecision(
+  caseId: string,
+  askedOn: string,
+  words: string,
+  draftId?: string,
+): Promise<void> {
   const me = openedStore().identity.user.id;
   const set = { case_id: caseId, asked_on: askedOn, words: kept(words), noted_by: me };
-  return save(created("decision_request", set));
+  return save(created("decision_request", set), draftId);
 }
 
 /** The case is to be taken up in the next weekly meeting. @throws NotSaved; Locked */
-export function markForAgenda(caseId: string, reason: string): Promise<void> {
+export function markForAgenda(caseId: string, reason: string, draftId?: string): Promise<void> {
   const me = openedStore().identity.user.id;
   const set = { case_id: caseId, author_id: me, marked_on: localDate(), reason: kept(reason) };
-  return save(created("agenda_mark", set));
+  return save(created("agenda_mark", set), draftId);
 }
 
 /**
@@ -38,6 +43,7 @@ export function markForAgenda(caseId: string, reason: string): Promise<void> {
 export async function recordConsent(
   caseId: string,
   consent: { scope: string; topic: string; givenOn: string; words: string },
+  draftId?: string,
 ): Promise<void> {
   const words = kept(consent.words);
   if (!words || !consent.scope || !consent.topic) throw new WordsMissing();
@@ -52,9 +58,10 @@ export async function recordConsent(
       recorded_by: openedStore().identity.user.id,
       words,
     }),
+    draftId,
   );
 }
 
-function save(change: Change): Promise<void> {
-  return openedStore().saveOperation(operationOf([change]));
+function save(change: Change, draftId?: string): Promise<void> {
+  return openedStore().saveOperation(operationOf([change]), draftId);
 }

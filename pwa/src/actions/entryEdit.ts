@@ -18,6 +18,7 @@ import { drafts } from "../store/deviceStore.ts";
 import { taskLinesOf } from "../store/lines.ts";
 import type { FieldConflict, LogEntry } from "../store/rows.ts";
 import { view } from "../store/view.ts";
+import { sealsDrafts } from "./drafts.ts";
 import type { EditLine, EntryEdit, Seen } from "./editTypes.ts";
 import { editOperation } from "./entryEditOperation.ts";
 import { withOffers, withRefused } from "./entryEditStart.ts";
@@ -202,3 +203,5 @@ function inTurn<T>(work: () => Promise<T>): Promise<T> {
   queue = result.catch(() => undefined);
   return result;
 }
+
+sealsDrafts(() => inTurn(async () => undefined));

@@ -2,6 +2,7 @@
  * The housing goal, in the resident's words. What is typed is sealed as it is typed, and is held
  * against what stood there when the writing began: two who write are asked, neither is overwritten.
  */
+import { computed, type ReadonlySignal } from "@preact/signals";
 import type { BaseVersion } from "../api/wire.ts";
 import { newId } from "../domain/ids.ts";
 import { openedStore } from "../store/current.ts";
@@ -23,13 +24,16 @@ export interface GoalDraft {
 let waiting: GoalDraft | undefined;
 let sealing: Promise<void> | undefined;
 
+/** Every goal that is being written. */
+export const goalsBegun: ReadonlySignal<GoalDraft[]> = computed(() =>
+  ([...drafts.value.values()] as (GoalDraft | null)[]).flatMap((draft) =>
+    draft?.kind === "housing_goal" ? [draft] : [],
+  ),
+);
+
 /** The goal that is being written in this case, or null. */
 export function goalDraft(caseId: string): GoalDraft | null {
-  for (const draft of drafts.value.values()) {
-    const goal = draft as GoalDraft | null;
-    if (goal?.kind === "housing_goal" && goal.caseId === caseId) return goal;
-  }
-  return null;
+  return goalsBegun.value.find((goal) => goal.caseId === caseId) ?? null;
 }
 
 /** Begins to write; one that was begun goes on. @throws NotSaved; Locked */

@@ -32,10 +32,10 @@ export function toggleReminder(at: ReminderPlace, phrase: string): Promise<void>
 }
 
 /** Reminds of a few words; blank ones are nothing. @throws NotSaved; Locked */
-export function addReminder(at: ReminderPlace, text: string): Promise<void> {
+export function addReminder(at: ReminderPlace, text: string, draftId?: string): Promise<void> {
   return inTurn(async () => {
     const words = kept(text);
-    if (words) await save(made(at, { text: words }));
+    if (words) await save(made(at, { text: words }), draftId);
   });
 }
 
@@ -77,8 +77,8 @@ function change(action: "patch" | "delete", id: string): Change {
   };
 }
 
-function save(one: Change): Promise<void> {
-  return openedStore().saveOperation(operationOf([one]));
+function save(one: Change, draftId?: string): Promise<void> {
+  return openedStore().saveOperation(operationOf([one]), draftId);
 }
 
 /** Taps take effect in the order they were made, each on what the one before left. */

@@ -17,6 +17,7 @@ import { photosOf } from "../store/photoShelf.ts";
 import { view } from "../store/view.ts";
 import { timed } from "./afterwardsTimes.ts";
 import { firstGuess } from "./lastSplit.ts";
+import { saveTyped } from "./typed.ts";
 import {
   changeVisit,
   forgetTyped,
@@ -43,6 +44,9 @@ const ENDING = new Set([
   "moved",
 ]);
 
+/** The form in which a new place's street line is typed. */
+export const NEW_PLACE = "new_place";
+
 /** The longest street line that the server takes. */
 const MAX_ADDRESS = 200;
 let saving: Promise<{ entryId: string }> | undefined;
@@ -64,8 +68,14 @@ export function startVisit(at: Whereabouts): Promise<void> {
   const tappedAt = nowInstant();
   return inTurn(async () => {
     if (runningVisit.value?.step === "running") return;
-    await keepVisit({ ...begun(at, tappedAt), step: "running", tappedAt });
+    await keepBegun({ ...begun(at, tappedAt), step: "running", tappedAt });
   });
+}
+
+/** Keeps a visit just begun; the street line of a new place is now its own. @throws NotSaved; Locked */
+export function keepBegun(visit: RunningVisit): Promise<void> {
+  if (!visit.newAddress) return keepVisit(visit);
+  return saveTyped(NEW_PLACE, () => keepVisit(visit));
 }
 
 /**

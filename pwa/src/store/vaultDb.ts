@@ -57,6 +57,9 @@ export interface OpRow {
   sealed: Bytes;
 }
 
+/** What the id of a draft begins with that is only the words in a form: a locked phone may be wiped of it. */
+export const TYPED = "typed:";
+
 /** Something half made, sealed at every change. */
 export interface DraftRow {
   id: string;

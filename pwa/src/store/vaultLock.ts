@@ -7,7 +7,7 @@ import type { LockParts } from "../lock/lock.ts";
 import { NotSaved } from "./errors.ts";
 import type { Healing } from "./heal.ts";
 import { hasUnsentPhoto } from "./photoKeys.ts";
-import { FIRST_LOG, type VaultDb } from "./vaultDb.ts";
+import { FIRST_LOG, TYPED, type VaultDb } from "./vaultDb.ts";
 
 const PASSKEY = "passkey";
 
@@ -83,7 +83,8 @@ export async function wipeVault(db: Healing<VaultDb>): Promise<void> {
       const answered = new Set(await vault.meta.toCollection().primaryKeys());
       const ops = await vault.ops.toArray();
       const isSent = ops.every(({ opId }) => answered.has(`receipt:${opId}`));
-      const isHalfMade = hasUnsentPhoto(answered) || (await vault.drafts.count()) > 0;
+      const halfMade = await vault.drafts.filter(({ id }) => !id.startsWith(TYPED)).count();
+      const isHalfMade = hasUnsentPhoto(answered) || halfMade > 0;
       if (!isSent || isHalfMade) throw new UnsentWork();
       await Promise.all([vault.meta.clear(), vault.ops.clear(), vault.drafts.clear()]);
     }),

@@ -5,18 +5,19 @@ import { syncApi } from "../api/syncApi.ts";
 import { newId } from "../domain/ids.ts";
 import { nowInstant } from "../domain/instant.ts";
 import type { Identity } from "../lock/device.ts";
+import { UnsentWork } from "../lock/errors.ts";
 import { startKeyWorker } from "../lock/keyWorker.ts";
 import { type Furniture, furnishLock } from "../lock/lock.ts";
 import { Cache } from "../store/cache.ts";
 import { CacheDb } from "../store/cacheDb.ts";
 import { currentStore } from "../store/current.ts";
-import { DeviceStore } from "../store/deviceStore.ts";
+import { DeviceStore, drafts } from "../store/deviceStore.ts";
 import { Healing } from "../store/heal.ts";
 import { isOutdated } from "../store/outdated.ts";
 import { endRunning, readRunning } from "../store/running.ts";
 import { openTabs } from "../store/tabs.ts";
 import { Vault } from "../store/vault.ts";
-import { type Running, VaultDb } from "../store/vaultDb.ts";
+import { type Running, TYPED, VaultDb } from "../store/vaultDb.ts";
 import { findLock, keepLock, keepPasskey, wipeVault } from "../store/vaultLock.ts";
 import { accept, PROTO } from "./envelope.ts";
 import { leftBehind } from "./leftBehind.ts";
@@ -44,6 +45,8 @@ const furniture: Furniture = {
   keepPasskey: (passkey) => keepPasskey(vaultDb, passkey),
   enrol,
   async wipe() {
+    // An open phone shows what is half typed; a locked one, whose code is forgotten, cannot.
+    if ([...drafts.value.keys()].some((id) => id.startsWith(TYPED))) throw new UnsentWork();
     await wipeVault(vaultDb);
     await cache.drop();
     // Without a network the session ends by itself: nobody reads with it before enrolling anew.

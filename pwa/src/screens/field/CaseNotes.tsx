@@ -8,11 +8,10 @@ import { t } from "../../locales/t.ts";
 import { rows } from "../../store/view.ts";
 import { wordsOf } from "../../store/words.ts";
 import { FailureNotice, useSaving } from "./useSaving.tsx";
+import { useTyped } from "./useTyped.ts";
 
 /** What the resident asks for and allows, with date and words, and what the team is to talk of. */
 export function CaseNotes({ caseId }: { caseId: string }) {
-  const [scope, setScope] = useState("");
-  const [topic, setTopic] = useState("");
   const asked = rows("decision_request").filter((one) => one.case_id === caseId);
   const marks = rows("agenda_mark").filter((one) => one.case_id === caseId && !one.handled_on);
   return (
@@ -28,35 +27,44 @@ export function CaseNotes({ caseId }: { caseId: string }) {
         </Said>
       ))}
       <WordsForm
+        form={`ask/${caseId}`}
         title={t("case_notes.ask")}
         label={t("case_notes.ask_words")}
         date={t("case_notes.ask_date")}
-        onSave={(words, date) => askForDecision(caseId, date, words)}
+        onSave={({ words, date }, draftId) => askForDecision(caseId, date, words, draftId)}
       />
       <WordsForm
+        form={`agenda/${caseId}`}
         title={t("case_notes.agenda")}
         label={t("case_notes.agenda_words")}
         longest={500}
-        onSave={(words) => markForAgenda(caseId, words)}
+        onSave={({ words }, draftId) => markForAgenda(caseId, words, draftId)}
       />
       <WordsForm
+        form={`consent/${caseId}`}
         title={t("case_notes.consent")}
         label={t("case_notes.consent_words")}
         date={t("case_notes.consent_date")}
-        onSave={(words, givenOn) => recordConsent(caseId, { scope, topic, givenOn, words })}
+        onSave={({ words, date, scope, topic }, draftId) =>
+          recordConsent(caseId, { scope, topic, givenOn: date, words }, draftId)
+        }
       >
-        <Choice
-          label={t("case_notes.scope")}
-          list="consent_scope"
-          value={scope}
-          onChoose={setScope}
-        />
-        <Choice
-          label={t("case_notes.topic")}
-          list="consent_topic"
-          value={topic}
-          onChoose={setTopic}
-        />
+        {(written, write) => (
+          <>
+            <Choice
+              label={t("case_notes.scope")}
+              list="consent_scope"
+              value={written.scope}
+              onChoose={(scope) => write({ scope })}
+            />
+            <Choice
+              label={t("case_notes.topic")}
+              list="consent_topic"
+              value={written.topic}
+              onChoose={(topic) => write({ topic })}
+            />
+          </>
+        )}
       </WordsForm>
     </Section>
   );
@@ -73,30 +81,40 @@ function Said({ what, children }: { what: string; children: ComponentChildren })
   );
 }
 
+interface Written {
+  words: string;
+  date: string;
+  scope: string;
+  topic: string;
+}
+
 /** Folded away until it is needed, and folded again when what was said is kept. */
 function WordsForm(props: {
+  form: string;
   title: string;
   label: string;
   /** What the date is of; without it there is no date to give. */
   date?: string;
   longest?: number;
-  onSave(words: string, date: string): Promise<void>;
-  children?: ComponentChildren;
+  onSave(written: Written, draftId?: string): Promise<void>;
+  children?(written: Written, write: (part: Partial<Written>) => void): ComponentChildren;
 }) {
   const id = useId();
   const { save, failure, retry, settle } = useSaving();
-  const [isOpen, setOpen] = useState(false);
-  const [words, setWords] = useState("");
-  const [date, setDate] = useState(localDate());
+  const empty = { words: "", date: localDate(), scope: "", topic: "" };
+  const typed = useTyped<Written>(props.form, props.title, empty);
+  const { words, date } = typed.value;
+  const [isOpen, setOpen] = useState(typed.wasLeft);
   const isSaving = useRef(false);
+  const write = (part: Partial<Written>) => typed.type({ ...typed.value, ...part });
 
   async function keep(event: Event): Promise<void> {
     event.preventDefault();
     if (isSaving.current) return;
     isSaving.current = true;
     await save(async () => {
-      await props.onSave(words, date || localDate());
-      setWords("");
+      const written = { ...typed.value, date: date || localDate() };
+      await typed.keep((draftId) => props.onSave(written, draftId));
       setOpen(false);
     });
     isSaving.current = false;
@@ -107,7 +125,7 @@ function WordsForm(props: {
       <summary>{props.title}</summary>
       <form class="stack" onSubmit={(event) => void keep(event)} noValidate>
         <FailureNotice failure={failure} text={words} onRetry={retry} onClose={settle} />
-        {props.children}
+        {props.children?.(typed.value, write)}
         {props.date && (
           <div class="field">
             <label class="ds-label" for={`${id}-date`}>
@@ -119,7 +137,7 @@ function WordsForm(props: {
               type="date"
               max={localDate()}
               value={date}
-              onInput={(event) => setDate(event.currentTarget.value)}
+              onInput={(event) => write({ date: event.currentTarget.value })}
             />
           </div>
         )}
@@ -133,7 +151,7 @@ function WordsForm(props: {
             rows={3}
             maxLength={props.longest ?? 2000}
             value={words}
-            onInput={(event) => setWords(event.currentTarget.value)}
+            onInput={(event) => write({ words: event.currentTarget.value })}
           />
         </div>
         <Button type="submit" class="wide">

@@ -1,13 +1,15 @@
 import { useState } from "preact/hooks";
-import type { Whereabouts } from "../../actions/visit.ts";
+import { NEW_PLACE, type Whereabouts } from "../../actions/visit.ts";
 import { Button } from "../../components/Button.tsx";
 import { TextField } from "../../components/TextField.tsx";
 import { t } from "../../locales/t.ts";
+import { useTyped } from "./useTyped.ts";
 
 /** A visit at a place that the phone does not know: a street line is enough, and not even that is needed. */
 export function NewPlace(props: { verb: "start" | "choose"; onStart(at: Whereabouts): unknown }) {
   const { verb, onStart } = props;
-  const [address, setAddress] = useState("");
+  // Starting the visit lets go of what is typed (actions/visit.ts).
+  const { value: address, type, wasLeft } = useTyped(NEW_PLACE, t("new_place.title"), "");
   const [isMissing, setMissing] = useState(false);
 
   function start(event: Event): void {
@@ -17,7 +19,7 @@ export function NewPlace(props: { verb: "start" | "choose"; onStart(at: Whereabo
   }
 
   return (
-    <details>
+    <details open={wasLeft}>
       <summary>{t("new_place.title")}</summary>
       <form class="stack" onSubmit={start} noValidate>
         <TextField
@@ -25,7 +27,7 @@ export function NewPlace(props: { verb: "start" | "choose"; onStart(at: Whereabo
           hint={t("new_place.hint")}
           error={isMissing ? t("new_place.missing") : undefined}
           value={address}
-          onText={setAddress}
+          onText={type}
           name="address"
           autoComplete="off"
         />

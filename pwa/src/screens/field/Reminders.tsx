@@ -1,4 +1,3 @@
-import { useState } from "preact/hooks";
 import {
   addReminder,
   type ReminderPlace,
@@ -15,24 +14,24 @@ import { wordsOf } from "../../store/words.ts";
 import { placeWords } from "./placeWords.ts";
 import { openReminders, packingList, reminderText } from "./reminderWords.ts";
 import { FailureNotice, useSaving } from "./useSaving.tsx";
+import { useTyped } from "./useTyped.ts";
 
 /** *Husk til neste gang*: phrases to tap, and a few words of one's own. */
 export function Reminders({ at }: { at: ReminderPlace }) {
   const { save, failure, retry, settle } = useSaving();
-  const [text, setText] = useState("");
+  const words = useTyped(`reminder/${at.caseId ?? at.placeId}`, t("reminder.title"), "");
   const open = openReminders(at);
 
   const add = (event: Event) => {
     event.preventDefault();
     void save(async () => {
-      await addReminder(at, text);
-      setText("");
+      await words.keep((draftId) => addReminder(at, words.value, draftId));
     });
   };
 
   return (
     <>
-      <FailureNotice failure={failure} text={text} onRetry={retry} onClose={settle} />
+      <FailureNotice failure={failure} text={words.value} onRetry={retry} onClose={settle} />
       <div class="chips">
         {wordsOf("reminder_phrase").map(({ key, label }) => (
           <Tick
@@ -56,8 +55,8 @@ export function Reminders({ at }: { at: ReminderPlace }) {
       <form class="section" onSubmit={add}>
         <TextField
           label={t("reminder.words")}
-          value={text}
-          onText={(words) => setText(words.slice(0, 200))}
+          value={words.value}
+          onText={(text) => words.type(text.slice(0, 200))}
           name="reminder"
           autoComplete="off"
         />

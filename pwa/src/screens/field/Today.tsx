@@ -12,6 +12,7 @@ import type { Case, PlannedVisit } from "../../store/rows.ts";
 import { syncStatus } from "../../sync/status.ts";
 import { AttentionLink } from "./AttentionLink.tsx";
 import { EntryRow } from "./EntryRow.tsx";
+import { HalfTyped } from "./HalfTyped.tsx";
 import { elapsedWords } from "./minutes.ts";
 import { PhoneNotices } from "./PhoneNotices.tsx";
 import { placeWords } from "./placeWords.ts";
@@ -86,6 +87,7 @@ export function Today() {
           {running && <RunningCard onOpen={() => route("/visit")} />}
           <PackingList visits={day.planned} date={date} />
           <HalfLogged />
+          <HalfTyped />
           <section class="section" aria-labelledby="planned">
             <h2 id="planned">{t("today.planned")}</h2>
             {day.planned.length === 0 && <p class="subtle">{plannedEmpty(day.hadPlans)}</p>}

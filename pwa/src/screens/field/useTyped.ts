@@ -1,0 +1,39 @@
+import { useState } from "preact/hooks";
+import { keepTyped, saveTyped, typedIn } from "../../actions/typed.ts";
+
+interface Form<T> {
+  value: T;
+  /** What stands in the form now. */
+  type(next: T): void;
+  /** Saves by `act`, which is given the draft to remove with it, and empties the form. */
+  keep(act: (draftId?: string) => Promise<void>): Promise<void>;
+  /** Whether something was half typed when the page was opened. */
+  wasLeft: boolean;
+}
+
+/**
+ * The state of a form whose words outlive the page, sealed as they are typed. Use it in the place of
+ * useState for every field that somebody writes in.
+ * @param form which form and of what, such as `consent/<case>`
+ * @param title what it is called where one is reminded of it
+ * @param empty a form that holds only this holds nothing
+ */
+export function useTyped<T>(form: string, title: string, empty: T): Form<T> {
+  const [left] = useState(() => typedIn(form) as T | undefined);
+  const [value, setValue] = useState(left ?? empty);
+  return {
+    value,
+    wasLeft: left !== undefined,
+    type(next) {
+      setValue(next);
+      const isEmpty = JSON.stringify(next) === JSON.stringify(empty);
+      const typed = isEmpty ? null : { title, path: location.pathname, value: next };
+      // Not sealed is no reason to stop who types: saving says it, with a way to keep the words.
+      keepTyped(form, typed).catch(() => undefined);
+    },
+    async keep(act) {
+      await saveTyped(form, act);
+      setValue(empty);
+    },
+  };
+}
