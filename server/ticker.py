@@ -10,6 +10,7 @@ from sqlalchemy.exc import OperationalError
 
 from server.clock import local_today, utc_now
 from server.errors import TryLater
+from server.services.colleagues import tell_colleagues
 from server.services.flagging import flag_entries
 from server.services.photos.sweeping import drop_abandoned_uploads, sweep_photos
 from server.services.upkeep import end_old_sessions, renew_day_packs
@@ -52,6 +53,7 @@ JOBS: dict[str, Callable[[], int]] = {
     "audit": daily(lambda: audit(utc_now())),
     "raise_log_floor": daily(lambda: raise_floor(utc_now())),
     "sweep_photos": daily(lambda: sweep_photos(utc_now())),
+    "tell_colleagues": tell_colleagues,
     "retry_held": retry_held,
     "settle_photo_receipts": settle_receipts,
     "flag_entries": flag_entries,

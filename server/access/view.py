@@ -205,6 +205,8 @@ def _of_case(column: ColumnElement[Any]) -> Callable[[Among], Condition]:
 
 _CONDITIONS: dict[str, tuple[Table, Callable[[Among], Condition]]] = {
     "word": (_table(models.Word), lambda _among: true()),
+    "colleague": (_table(models.Colleague), lambda _among: true()),
+    "setting": (_table(models.Setting), lambda _among: true()),
     "partner": (_table(models.Partner), lambda _among: true()),
     "resident": (_residents, _resident),
     "landlord": (_landlords, _landlord),

@@ -16,7 +16,9 @@ from server.cli.parsing import Refused
 from server.config import ROOT, Settings
 from server.locales import say
 from server.services import demo
+from server.services.colleagues import tell_colleagues
 from server.services.rescue_key import current_key
+from server.services.settings import add_new_settings
 from server.services.setup import make_ready
 from server.services.start_check import (
     Caution,
@@ -48,10 +50,12 @@ def serve(chosen: Settings, addresses: list[str], *, has_demo: bool, has_ticker:
         for caution in _checked():
             print(say(f"cli.warning.{caution.key}", value=caution.value), file=sys.stderr)
         add_new_words()
+        add_new_settings()
         current_key()
         if has_demo:
             with contextlib.suppress(demo.InstanceNotEmpty):
                 demo.load_demo()
+        tell_colleagues()
         greeting = _greeting(
             chosen, demo.people() if demo.is_loaded() else [], is_anyone=has_sign_ins()
         )

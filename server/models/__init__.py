@@ -7,6 +7,7 @@ from server.models.blob import Blob
 from server.models.case import Case
 from server.models.case_contact import CaseContact
 from server.models.clock import Clock
+from server.models.colleague import Colleague
 from server.models.consent import Consent
 from server.models.decision_request import DecisionRequest
 from server.models.equipment import Equipment
@@ -32,6 +33,7 @@ from server.models.resident import Resident
 from server.models.safe_visit import SafeVisit
 from server.models.safety_note import SafetyNote
 from server.models.session import Session
+from server.models.setting import Setting
 from server.models.sync_log import SyncLog
 from server.models.task_line import TaskLine
 from server.models.upload import Upload
@@ -48,6 +50,7 @@ __all__ = [
     "Case",
     "CaseContact",
     "Clock",
+    "Colleague",
     "Consent",
     "DecisionRequest",
     "Equipment",
@@ -73,6 +76,7 @@ __all__ = [
     "SafeVisit",
     "SafetyNote",
     "Session",
+    "Setting",
     "SyncLog",
     "TaskLine",
     "Upload",

@@ -19,6 +19,8 @@ export type {
 /** The synced entities, by their wire names, in the order of the registry and of a manifest. */
 export const ENTITIES = [
   "word",
+  "colleague",
+  "setting",
   "resident",
   "landlord",
   "partner",

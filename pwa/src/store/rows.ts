@@ -20,6 +20,19 @@ export interface Word extends Synced {
   is_retired: boolean;
 }
 
+export interface Colleague extends Synced {
+  user_id: string;
+  name: string;
+  phone: string | null;
+  is_caretaker: boolean;
+  is_here: boolean;
+}
+
+export interface Setting extends Synced {
+  key: string;
+  value: string;
+}
+
 export interface Resident extends Synced {
   name: string;
   birth_year: number | null;
@@ -288,6 +301,8 @@ export interface FieldConflict extends Synced {
 /** Each entity's row. */
 export interface Rows {
   word: Word;
+  colleague: Colleague;
+  setting: Setting;
   resident: Resident;
   landlord: Landlord;
   partner: Partner;

@@ -11,6 +11,8 @@ from server.sync.entity import Entity
 
 _ALL = (
     registers.WORD,
+    registers.COLLEAGUE,
+    registers.SETTING,
     cases.RESIDENT,
     registers.LANDLORD,
     registers.PARTNER,

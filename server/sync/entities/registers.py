@@ -18,6 +18,24 @@ WORD = Entity(
     ),
 )
 
+COLLEAGUE = Entity(
+    "colleague",
+    models.Colleague,
+    (
+        ref("user_id", "user", is_fixed=True),
+        name(),
+        phone(),
+        F("is_caretaker", "bool"),
+        F("is_here", "bool"),
+    ),
+)
+
+SETTING = Entity(
+    "setting",
+    models.Setting,
+    (F("key", "text", longest=40, is_fixed=True), F("value", "text", longest=200)),
+)
+
 LANDLORD = Entity(
     "landlord",
     models.Landlord,

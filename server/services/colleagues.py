@@ -1,0 +1,59 @@
+"""Colleagues: rows that follow the users, so that phones know names without knowing sign-ins."""
+
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from server.extensions import snapshot
+from server.models import Colleague, User, UserRole
+from server.sync.operation import derived_id
+from server.sync.system import SystemOperation, system_commit
+
+JOB = "colleagues"
+
+
+def tell_colleagues() -> int:
+    """Let the rows say who works here now; says how many changed. Raises TryLater."""
+    with snapshot() as connection:
+        operations = list(_differences(connection))
+    if operations:
+        system_commit(JOB, operations, is_all_or_nothing=True)
+    return len(operations)
+
+
+def _differences(connection: Connection) -> list[SystemOperation]:
+    caretakers = set(
+        connection.scalars(select(UserRole.user_id).where(UserRole.role == "field_worker"))
+    )
+    known = {row.user_id: row for row in connection.execute(select(Colleague.__table__))}
+    found: list[SystemOperation] = []
+    users = select(User.id, User.name, User.is_active).where(User.is_system.is_(False))
+    for user_id, name, is_active in connection.execute(users.order_by(User.id)):
+        wanted = {
+            "name": name,
+            "is_caretaker": user_id in caretakers,
+            "is_here": bool(is_active),
+        }
+        row = known.get(user_id)
+        if row is None:
+            change = _change(user_id, "create", 0, {}, {"user_id": user_id, **wanted})
+            found.append((derived_id(JOB, user_id, 0), [change], None))
+            continue
+        before = {field: getattr(row, field) for field in wanted}
+        if before != wanted:
+            change = _change(user_id, "patch", row.version, before, wanted)
+            found.append((derived_id(JOB, user_id, row.version), [change], None))
+    return found
+
+
+def _change(
+    user_id: str, action: str, version: int, base: dict[str, Any], values: dict[str, Any]
+) -> dict[str, Any]:
+    return {
+        "entity": "colleague",
+        "id": derived_id("colleague", user_id),
+        "action": action,
+        "base_version": version,
+        "base": base,
+        "set": values,
+    }

@@ -1,0 +1,67 @@
+"""The service's settings: what the office has put in, and what holds otherwise."""
+
+from sqlalchemy import select
+
+from server.extensions import snapshot
+from server.models import Setting
+from server.rules.settings import SETTINGS
+from server.sync.operation import derived_id
+from server.sync.system import system_commit
+
+JOB = "settings"
+
+
+class UnknownSetting(ValueError):
+    """There is no setting of that key."""
+
+
+def add_new_settings() -> int:
+    """Create the settings that the database has not yet; says how many they were."""
+    with snapshot() as connection:
+        known = set(connection.scalars(select(Setting.key)))
+    new = [key for key in SETTINGS if key not in known]
+    operations = [
+        (
+            derived_id(JOB, key, 0),
+            [_change(key, "create", 0, {}, {"key": key, "value": SETTINGS[key]})],
+            None,
+        )
+        for key in new
+        if SETTINGS[key]
+    ]
+    if operations:
+        system_commit(JOB, operations, is_all_or_nothing=True)
+    return len(operations)
+
+
+def change_setting(key: str, value: str) -> None:
+    """Put in a value. Raises UnknownSetting, or TryLater."""
+    if key not in SETTINGS:
+        raise UnknownSetting(key)
+    with snapshot() as connection:
+        row = connection.execute(
+            select(Setting.version, Setting.value).where(Setting.key == key)
+        ).one_or_none()
+    if row is None:
+        change = _change(key, "create", 0, {}, {"key": key, "value": value})
+    elif row.value == value:
+        return
+    else:
+        change = _change(key, "patch", row.version, {"value": row.value}, {"value": value})
+    version = row.version if row else 0
+    system_commit(
+        JOB, [(derived_id(JOB, key, version, value), [change], None)], is_all_or_nothing=True
+    )
+
+
+def _change(
+    key: str, action: str, version: int, base: dict[str, str], values: dict[str, str]
+) -> dict[str, object]:
+    return {
+        "entity": "setting",
+        "id": derived_id("setting", key),
+        "action": action,
+        "base_version": version,
+        "base": base,
+        "set": values,
+    }
