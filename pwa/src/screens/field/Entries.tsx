@@ -1,32 +1,41 @@
 import { useState } from "preact/hooks";
-import { entryEdit } from "../../actions/entryEdit.ts";
+import { Button } from "../../components/Button.tsx";
 import { Choices } from "../../components/Choices.tsx";
-import { Icon } from "../../components/Icon.tsx";
 import { PageHeading } from "../../components/PageHeading.tsx";
 import { shortDate, weekdayName } from "../../domain/format.ts";
-import { reasonWords } from "../../locales/errorWords.ts";
 import { t } from "../../locales/t.ts";
 import { deviceUser } from "../../lock/lock.ts";
-import type { LogEntry } from "../../store/rows.ts";
-import { entryReceipt, entryState, rows } from "../../store/view.ts";
+import { entryState, rows } from "../../store/view.ts";
 import { label } from "../../store/words.ts";
 import { AttentionLink } from "./AttentionLink.tsx";
 import { byDay, ownEntries } from "./day.ts";
-import { EntryPhotos } from "./EntryPhotos.tsx";
-import { EntryReceipt } from "./EntryReceipt.tsx";
-import { EntryRow } from "./EntryRow.tsx";
+import { EntryCard } from "./EntryCard.tsx";
+import { HistoryFilter } from "./HistoryFilter.tsx";
+import { type Asked, AT_A_TIME, asked } from "./history.ts";
 import { SavedLine } from "./SavedLine.tsx";
 import { SyncLine } from "./SyncLine.tsx";
 import { Tabs } from "./Tabs.tsx";
 
 const FILTERS = ["all", "on_device", "needs_attention"] as const;
 type Filter = (typeof FILTERS)[number];
+const ALL: Asked = { week: null, place: null };
 
-/** One's own entries on this phone, day by day, each with its receipt. */
+/** One's own entries on this phone, day by day, each with its receipt; by state, by week and by place. */
 export function Entries() {
   const [filter, setFilter] = useState<Filter>("all");
+  const [wanted, setWanted] = useState(ALL);
+  const [most, setMost] = useState(AT_A_TIME);
   const own = ownEntries(rows("log_entry"), deviceUser.value?.id ?? "");
-  const days = byDay(own.filter((one) => filter === "all" || entryState(one.id) === filter));
+  const ofState = own.filter((one) => filter === "all" || entryState(one.id) === filter);
+  const found = asked(ofState, wanted);
+  const days = byDay(found.slice(0, most));
+  const isNarrowed = wanted.week !== null || wanted.place !== null;
+
+  function want(next: Asked): void {
+    setWanted(next);
+    setMost(AT_A_TIME);
+  }
+
   return (
     <div class="phone still">
       <div class="scroll">
@@ -42,17 +51,36 @@ export function Entries() {
             {t("week.link")}
           </a>
           {own.length > 0 && <FilterRow chosen={filter} onChoose={setFilter} />}
-          {days.length === 0 && <Empty filter={own.length ? filter : "all"} />}
+          {own.length > 0 && <HistoryFilter own={own} wanted={wanted} onWant={want} />}
+          {found.length === 0 && isNarrowed && (
+            <>
+              <p>{t("entries.empty_narrowed")}</p>
+              <Button class="wide" variant="secondary" onClick={() => want(ALL)}>
+                {t("entries.show_all")}
+              </Button>
+            </>
+          )}
+          {found.length === 0 && !isNarrowed && <Empty filter={own.length ? filter : "all"} />}
           {days.map((day) => (
             <section class="section" key={day.date} aria-labelledby={`day-${day.date}`}>
               <h2 id={`day-${day.date}`}>
                 {weekdayName(day.date)} {shortDate(day.date)}
               </h2>
               {day.entries.map((entry) => (
-                <Entry key={entry.id} entry={entry} />
+                <EntryCard key={entry.id} entry={entry} />
               ))}
             </section>
           ))}
+          {found.length > AT_A_TIME && (
+            <p role="status" class="subtle">
+              {t("entries.shown", { count: Math.min(most, found.length), total: found.length })}
+            </p>
+          )}
+          {found.length > most && (
+            <Button class="wide" variant="secondary" onClick={() => setMost(most + AT_A_TIME)}>
+              {t("entries.older")}
+            </Button>
+          )}
         </main>
       </div>
       <Tabs path="/entries" />
@@ -80,54 +108,5 @@ function Empty({ filter }: { filter: Filter }) {
     <p>
       {t("entries.empty")} <a href="/">{t("entries.to_today")}</a>
     </p>
-  );
-}
-
-function Entry({ entry }: { entry: LogEntry }) {
-  const isAsked = entryState(entry.id) === "needs_attention";
-  const reason = entryReceipt(entry.id).reason;
-  const isBegun = entryEdit(entry.id) !== null;
-  return (
-    <EntryRow entry={entry}>
-      <EntryPhotos entry={entry} />
-      {entry.state === "approved" && (
-        <span class="ds-tag" data-color="success">
-          <Icon name="check" />
-          {label("entry_state", entry.state)}
-        </span>
-      )}
-      {isAsked && (
-        <>
-          <p class="detail">
-            {entry.state === "returned" || !reason
-              ? label("entry_state", entry.state)
-              : reasonWords(reason)}
-          </p>
-          <a class="ds-button" data-variant="secondary" href="/attention">
-            {t("entries.look")}
-          </a>
-        </>
-      )}
-      <details>
-        <summary>{t("receipt.title")}</summary>
-        <EntryReceipt entry={entry} />
-        {entry.note && <p class="note">{entry.note}</p>}
-        {!isBegun && <EditLink entry={entry} text={t("entries.edit")} />}
-      </details>
-      {isBegun && (
-        <>
-          <p class="detail">{t("entries.begun")}</p>
-          <EditLink entry={entry} text={t("entries.go_on")} />
-        </>
-      )}
-    </EntryRow>
-  );
-}
-
-function EditLink({ entry, text }: { entry: LogEntry; text: string }) {
-  return (
-    <a class="ds-button wide" data-variant="secondary" href={`/entries/${entry.id}/edit`}>
-      {text}
-    </a>
   );
 }

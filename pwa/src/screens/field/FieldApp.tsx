@@ -25,8 +25,10 @@ const Attention = later("Attention");
 const CasePage = later("CasePage");
 const Entries = later("Entries");
 const EntryEdit = later("EntryEdit");
+const EntryShown = later("EntryShown");
 const More = later("More");
 const Rescue = later("Rescue");
+const Search = later("Search");
 const Week = later("Week");
 
 /** The field app: the state of the lock decides what can be seen at all. */
@@ -81,6 +83,8 @@ function Opened() {
       <Route path="/visit/:id?" component={VisitRoute} />
       <Route path="/entries" component={Entries} />
       <Route path="/entries/:id/edit" component={EntryEdit} />
+      <Route path="/entries/:id" component={EntryShown} />
+      <Route path="/search" component={Search} />
       <Route path="/cases/:id" component={CasePage} />
       <Route path="/week" component={Week} />
       <Route path="/attention" component={Attention} />

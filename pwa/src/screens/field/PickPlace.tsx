@@ -1,5 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
+import { useRoute } from "preact-iso";
 import type { Whereabouts } from "../../actions/visit.ts";
 import { PageHeading } from "../../components/PageHeading.tsx";
 import { TextField } from "../../components/TextField.tsx";
@@ -27,7 +28,7 @@ export function PickPlace(props: {
 }) {
   const { verb, onPick } = props;
   const { save, failure } = useSaving();
-  const [text, setText] = useState("");
+  const [text, setText] = useState(useRoute().query.q ?? "");
   const me = deviceUser.value?.id ?? "";
   const isSearching = text.trim() !== "";
   const found = isSearching

@@ -5,6 +5,7 @@ import { t } from "../../locales/t.ts";
 const PAGES: { path: string; icon: IconName; text: string }[] = [
   { path: "/", icon: "house", text: "nav.today" },
   { path: "/entries", icon: "list", text: "nav.entries" },
+  { path: "/search", icon: "search", text: "nav.search" },
   { path: "/more", icon: "more", text: "nav.more" },
 ];
 

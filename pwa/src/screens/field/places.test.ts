@@ -1,7 +1,8 @@
 // @vitest-environment node
 import { expect, test } from "vitest";
+import { folded } from "../../domain/likeness.ts";
 import type { Case, LogEntry, PlaceRow, PlannedVisit, TaskLine } from "../../store/rows.ts";
-import { folded, lastLike, search, suggestions } from "./places.ts";
+import { lastLike, search, suggestions } from "./places.ts";
 
 const cases = ["a", "b", "c", "d", "e", "f", "g"].map(
   (id) => ({ id, place_id: `p-${id}`, closed_on: null }) as Case,

@@ -1,5 +1,6 @@
 /** Where one may be going: a few suggestions, and the search over all places that the phone holds. */
 import { CONTACT_ATTEMPT } from "../../actions/visitTypes.ts";
+import { folded, likeness } from "../../domain/likeness.ts";
 import type { Case, LogEntry, PlaceRow, PlannedVisit, TaskLine } from "../../store/rows.ts";
 import type { Day } from "./day.ts";
 
@@ -70,7 +71,7 @@ export interface Searched {
   words(caseId: string | null, placeId: string | null): (string | null)[];
 }
 
-/** Open cases and places whose words hold every part of the text, whatever the case of its letters. */
+/** Open cases and places where every part of the text is like a word of theirs. */
 export function search(text: string, { cases, places, words }: Searched): Target[] {
   const parts = folded(text).split(" ").filter(Boolean);
   if (parts.length === 0) return [];
@@ -81,24 +82,11 @@ export function search(text: string, { cases, places, words }: Searched): Target
     ...places.filter((one) => !taken.has(one.id)).map((one) => [null, one.id] as const),
   ]
     .filter(([caseId, placeId]) => {
-      const all = folded(words(caseId, placeId).filter(Boolean).join(" "));
-      return parts.every((part) => all.includes(part));
+      const all = folded(words(caseId, placeId).filter(Boolean).join(" ")).split(" ");
+      return parts.every((part) => all.some((word) => likeness(part, word) > 0));
     })
     .slice(0, FOUND)
     .map(([caseId, placeId]) => targetOf(caseId, placeId));
-}
-
-/** Text without what fingers miss: capitals, accents, and the ways to write æ, ø and å. */
-export function folded(text: string): string {
-  return text
-    .toLowerCase()
-    .normalize("NFKD")
-    .replace(/\p{M}/gu, "")
-    .replace(/æ|ae/g, "a")
-    .replace(/ø|oe/g, "o")
-    .replace(/aa/g, "a")
-    .replace(/[^\p{L}\p{N}]+/gu, " ")
-    .trim();
 }
 
 function targetOf(caseId: string | null, placeId: string | null, planned?: string): Target {

@@ -5,6 +5,8 @@ export { Attention } from "./Attention.tsx";
 export { CasePage } from "./CasePage.tsx";
 export { Entries } from "./Entries.tsx";
 export { EntryEdit } from "./EntryEdit.tsx";
+export { EntryShown } from "./EntryShown.tsx";
 export { More } from "./More.tsx";
 export { Rescue } from "./Rescue.tsx";
+export { Search } from "./Search.tsx";
 export { Week } from "./Week.tsx";

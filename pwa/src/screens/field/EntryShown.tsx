@@ -1,0 +1,38 @@
+import { useRoute } from "preact-iso";
+import { PageHeading } from "../../components/PageHeading.tsx";
+import { shortDate, weekdayName } from "../../domain/format.ts";
+import { t } from "../../locales/t.ts";
+import { row } from "../../store/view.ts";
+import { EntryCard } from "./EntryCard.tsx";
+import { placeWords } from "./placeWords.ts";
+import { Tabs } from "./Tabs.tsx";
+
+/** One entry, all of it: where a search leads. */
+export function EntryShown() {
+  const { id = "" } = useRoute().params;
+  const entry = row("log_entry", id);
+  const place = placeWords(entry?.case_id ?? null, entry?.place_id ?? null);
+  return (
+    <div class="phone still">
+      <div class="scroll">
+        <header class="top low">
+          <PageHeading title={t("entries.one")}>{entry && place.name}</PageHeading>
+          {entry && (
+            <p class="lead">
+              {weekdayName(entry.done_on)} {shortDate(entry.done_on)}
+            </p>
+          )}
+        </header>
+        <main class="page">
+          {entry ? <EntryCard entry={entry} isOpen /> : <p>{t("entries.not_here")}</p>}
+          {place.caseId && (
+            <a class="ds-button wide" data-variant="secondary" href={`/cases/${place.caseId}`}>
+              {t("entries.to_case")}
+            </a>
+          )}
+        </main>
+      </div>
+      <Tabs path="/entries" />
+    </div>
+  );
+}
