@@ -68,7 +68,7 @@ export class DeviceStore {
     const [contents, receipts, rows, kept, known] = await Promise.all([
       this.confirmed.read(),
       this.vault.readReceipts(),
-      this.vault.readRows(),
+      this.vault.readAllRows(),
       this.vault.readDrafts(),
       this.vault.readNote<Health>("health"),
       this.photos.open(),

@@ -37,14 +37,17 @@ const SERVER_SETS: Partial<Record<Entity, Record<string, unknown>>> = {
   inquiry: { code: null },
 };
 
+/** The records that an operation has laid something over. */
+export type Touched = Map<Entity, Set<string>>;
+
 /** Lays one operation over what is there; later ones must be laid later. */
 export function layOver(
   overlay: Overlay,
   op: PendingOp,
   receipt: Receipt | undefined,
   confirmed: Confirmed,
-): Set<Entity> {
-  const touched = new Set<Entity>();
+): Touched {
+  const touched: Touched = new Map();
   const serverKept = receipt !== undefined && SERVER_KEPT.has(receipt.outcome);
   for (const change of op.body.changes) {
     // What is done to an operation is the server's to carry out, and shows as a decision taken.
@@ -60,7 +63,7 @@ export function layOver(
     const after = applied(change, before ?? undefined);
     if (after === undefined) continue;
     layer.set(change.id, after);
-    touched.add(change.entity);
+    touch(touched, change.entity, change.id);
   }
   return touched;
 }
@@ -68,7 +71,7 @@ export function layOver(
 /** Choosing one's own of two values shows it at once; keeping the other leaves all as it is. */
 function layDecision(
   overlay: Overlay,
-  touched: Set<Entity>,
+  touched: Touched,
   change: Change,
   confirmed: Confirmed,
 ): void {
@@ -78,7 +81,7 @@ function layDecision(
   const before = layerOf(overlay, entity).get(id) ?? confirmed(entity, id);
   if (!before) return;
   layerOf(overlay, entity).set(id, { ...before, ...(offered as object), ...change.set });
-  touched.add(entity);
+  touch(touched, entity, id);
 }
 
 function applied(change: Change, before: AnyRow | undefined): AnyRow | null | undefined {
@@ -104,6 +107,12 @@ function applied(change: Change, before: AnyRow | undefined): AnyRow | null | un
     default:
       return undefined;
   }
+}
+
+function touch(touched: Touched, entity: Entity, id: string): void {
+  const ids = touched.get(entity);
+  if (ids) ids.add(id);
+  else touched.set(entity, new Set([id]));
 }
 
 function layerOf(overlay: Overlay, entity: Entity): Map<string, AnyRow | null> {

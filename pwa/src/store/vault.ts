@@ -54,13 +54,31 @@ export interface StoredOp {
   text: string;
 }
 
+/** The sealed operations as they lay when the log stood at `head`. */
+export interface SealedOps {
+  rows: Required<OpRow>[];
+  head: LogHead;
+}
+
+/** Reads the sealed operations, while the code is still being worked on. */
+export function readSealed(db: Healing<VaultDb>): Promise<SealedOps> {
+  return db.run((open) =>
+    open.transaction("r", open.ops, open.meta, async () => {
+      const rows = (await open.ops.toArray()) as Required<OpRow>[];
+      return { rows, head: (await open.meta.get("log"))?.log ?? FIRST_LOG };
+    }),
+  );
+}
+
 /** The open vault. */
 export class Vault {
   readonly photos: PhotoVault;
 
+  /** @param sealed the operations, when their reading began before the vault was open */
   constructor(
     private readonly db: Healing<VaultDb>,
     private readonly keys: Keys,
+    private sealed?: Promise<SealedOps>,
   ) {
     this.photos = new PhotoVault(db, keys);
   }
@@ -93,6 +111,15 @@ export class Vault {
     } catch (error) {
       throw error instanceof NotSaved ? error : new NotSaved(opId, { cause: error });
     }
+  }
+
+  /** Rows of all saved operations, still sealed, in order. */
+  async readAllRows(): Promise<Required<OpRow>[]> {
+    const read = await this.sealed?.catch(() => undefined);
+    this.sealed = undefined;
+    // Another tab may have saved, or forked the log, since they were read.
+    const { log, lastSeq } = await this.head();
+    return read?.head.log === log && read.head.lastSeq === lastSeq ? read.rows : this.readRows();
   }
 
   /** Rows of saved operations after an outbox number, still sealed, in order. */

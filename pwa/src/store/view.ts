@@ -53,7 +53,7 @@ export class View {
   /** Lays one more operation on top. */
   lay(op: PendingOp): void {
     const touched = layOver(this.overlay, op, this.ledger?.receipt(op.opId), this.known);
-    for (const entity of touched) this.lists.delete(entity);
+    for (const [entity, ids] of touched) this.mend(entity, ids);
     viewVersion.value++;
   }
 
@@ -142,6 +142,19 @@ export class View {
     );
     return conflicts.length > 0 && conflicts.every(({ id }) => this.ledger?.isDecided(id));
   };
+
+  /** Changes a list where it was touched. Making it anew takes long when thousands of operations wait. */
+  private mend(entity: Entity, touched: Set<string>): void {
+    const list = this.lists.get(entity);
+    if (!list) return;
+    const left = new Set(touched);
+    const shown = (id: string): AnyRow[] => {
+      const row = this.row(entity, id) as AnyRow | undefined;
+      return row ? [row] : [];
+    };
+    const kept = list.flatMap((row) => (left.delete(row.id) ? shown(row.id) : row));
+    this.lists.set(entity, [...kept, ...[...left].flatMap(shown)]);
+  }
 
   private readonly known = (entity: Entity, id: string): AnyRow | undefined =>
     this.confirmed.get(entity)?.get(id);

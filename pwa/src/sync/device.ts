@@ -16,7 +16,7 @@ import { Healing } from "../store/heal.ts";
 import { isOutdated } from "../store/outdated.ts";
 import { endRunning, readRunning } from "../store/running.ts";
 import { openTabs } from "../store/tabs.ts";
-import { Vault } from "../store/vault.ts";
+import { readSealed, type SealedOps, Vault } from "../store/vault.ts";
 import { type Running, TYPED, VaultDb } from "../store/vaultDb.ts";
 import { findLock, keepLock, keepPasskey, wipeVault } from "../store/vaultLock.ts";
 import { accept, PROTO } from "./envelope.ts";
@@ -31,6 +31,8 @@ const outgrown = () => {
 const cache = new Cache(new Healing(() => new CacheDb(), { outgrown }));
 
 const vaultDb = new Healing(() => new VaultDb(), { relieve: makeRoom, outgrown });
+
+let sealed: Promise<SealedOps> | undefined;
 
 /** When the disk is full, what the server has makes room for what it has not. */
 async function makeRoom(): Promise<void> {
@@ -52,9 +54,14 @@ const furniture: Furniture = {
     // Without a network the session ends by itself: nobody reads with it before enrolling anew.
     await signOut().catch(() => undefined);
   },
-  warm: () => cache.warm(),
+  warm() {
+    cache.warm();
+    sealed = readSealed(vaultDb);
+    sealed.catch(() => undefined);
+  },
   async opened(keys, identity) {
-    const vault = new Vault(vaultDb, keys);
+    const vault = new Vault(vaultDb, keys, sealed);
+    sealed = undefined;
     const store = new DeviceStore({ vault, cache, keys, identity, tabs: openTabs() });
     await store.open();
     currentStore.value = store;

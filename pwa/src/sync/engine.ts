@@ -48,6 +48,8 @@ export interface EngineParts {
   clock?: Clock;
   tabLock?: TabLock;
   isVisible?: () => boolean;
+  /** Whether there may be a network at all. */
+  isOnline?: () => boolean;
   /** Resolves when the page has drawn what was saved: sending must not make a person wait. */
   drawn?: () => Promise<void>;
   /** Called after each round that reached the server: the words have been sent. */
@@ -76,6 +78,7 @@ export class SyncEngine {
 
   constructor(parts: EngineParts) {
     const { store, api, clock = systemClock, tabLock, isVisible, drawn, onRound, report } = parts;
+    const isOnline = parts.isOnline ?? (() => true);
     this.store = store;
     this.clock = clock;
     this.tabLock = tabLock ?? ((work) => work());
@@ -91,7 +94,8 @@ export class SyncEngine {
     };
     this.stopListening = store.onChange((event) => {
       publishStatus();
-      if (event !== "saved") return;
+      // The next try is never more than a minute away; each one costs work that the next tap would wait for.
+      if (event !== "saved" || !isOnline()) return;
       if (drawn) void drawn().then(() => this.syncNow());
       else void this.syncNow();
     });

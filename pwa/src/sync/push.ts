@@ -12,6 +12,9 @@ import { reportOf } from "./report.ts";
 /** The build that made an operation, told to the server for its support of older phones. */
 const BUILD = import.meta.env.VITE_BUILD ?? "dev";
 
+/** So many operations are tried first after a network that was not there. */
+const FEW = 25;
+
 /** So many pushes without a single answer mean that the two sides do not understand each other. */
 const PATIENCE = 5;
 
@@ -60,6 +63,8 @@ async function pushSome(context: SyncContext, ops: Gathered): Promise<PushReply 
     const isTooLarge = error instanceof ApiError && error.status === 413;
     const isTooSlow = error instanceof NetworkError && error.kind === "timeout";
     if (isTooLarge || isTooSlow) batch.limit = half;
+    // Without a network each try would pack hundreds in vain; what gets through doubles the next one.
+    else if (error instanceof NetworkError) batch.limit = Math.min(batch.limit, FEW);
     if (isTooLarge && ops.length > 1) return undefined;
     throw error;
   }

@@ -21,6 +21,7 @@ let sender: PhotoSender | undefined;
 export function startSync(): void {
   const tabLock = browserTabLock();
   const isVisible = () => document.visibilityState === "visible";
+  const isOnline = () => navigator.onLine;
   const drawn = () => new Promise<void>((resolve) => setTimeout(resolve, DRAWN_MS));
   effect(() => {
     const store = currentStore.value;
@@ -29,7 +30,7 @@ export function startSync(): void {
     sender = store ? new PhotoSender({ store, api: uploadApi, onArrived: syncNow }) : undefined;
     const onRound = () => void sender?.send();
     engine = store
-      ? new SyncEngine({ store, api: syncApi, tabLock, isVisible, drawn, onRound })
+      ? new SyncEngine({ store, api: syncApi, tabLock, isVisible, isOnline, drawn, onRound })
       : undefined;
     // Sync reads signals before it first waits; only the store may start it anew.
     void untracked(() => engine?.syncNow());

@@ -17,7 +17,7 @@ export function TaskChips(props: {
 }) {
   const { ticked, onToggle } = props;
   const [isAll, setAll] = useState(false);
-  const words = useMemo(() => byUse(wordsOf("task_type"), usedTasks()), []);
+  const words = useMemo(inOrder, []);
   return (
     <>
       <section class="section" aria-labelledby="tasks">
@@ -52,6 +52,18 @@ export function TaskChips(props: {
       </div>
     </>
   );
+}
+
+type Words = ReturnType<typeof wordsOf>;
+let ordered: { known: unknown; words: Words } | undefined;
+
+/** Their order stays until a pull: counting thousands of lines would keep ▶ waiting each time. */
+function inOrder(): Words {
+  const known = rows("word");
+  if (ordered?.known !== known) {
+    ordered = { known, words: byUse(wordsOf("task_type"), usedTasks()) };
+  }
+  return ordered.words;
 }
 
 /** The task types of my earlier lines. */
