@@ -56,6 +56,7 @@ class Phone:
 
     def sends_all(self) -> None:
         """Wait until all is sent, and sign in again on the way when the session did not survive."""
+        self.let_go()
         done = re.compile(f"{word('sync.all_sent')}|{word('sync.signed_out')}")
         expect(self.sync_line).to_contain_text(done, timeout=15_000)
         if word("sync.signed_out") in self.sync_line.inner_text():
@@ -80,8 +81,19 @@ class Phone:
         expect(self.page.get_by_role("button", name=word("passkey.open"))).to_be_visible()
 
     def has_all(self) -> None:
-        """Wait until everything is fetched and nothing is left to send."""
-        expect(self.sync_line).to_contain_text(word("sync.all_sent"))
+        """Wait until everything is fetched and nothing is left to send, not even what can be taken back."""
+        self.let_go()
+        expect(self.sync_line).to_contain_text(word("sync.all_sent"), timeout=15_000)
+
+    def let_go(self) -> None:
+        """Close the offer to take back what was saved last, if it stands there: it is sent at once."""
+        if self.undo_button.is_visible():
+            self.page.get_by_role("button", name=word("undo.close")).tap()
+
+    @property
+    def undo_button(self) -> Locator:
+        """*Angre*."""
+        return self.page.get_by_role("button", name=word("undo.undo"), exact=True)
 
     @property
     def sync_line(self) -> Locator:
@@ -178,11 +190,16 @@ class Phone:
         name = word("photos.name", slot=label("photo_slot", slot), pair=pair)
         return self.page.get_by_role("img", name=name, exact=True)
 
-    def save(self) -> None:
-        """*Lagre*, and wait for *Lagret på telefonen*, or for *Sendt* when the network was quicker."""
+    def save(self, *, is_let_go: bool = True) -> None:
+        """*Lagre*, and wait for *Lagret på telefonen*, or for *Sendt* when the network was quicker.
+
+        Stories wait for no *Angre*, but for their own: it is sent at once.
+        """
         self._tap(self.save_button)
         said = f"{word('saved.on_device')}|{word('saved.received')}"
         expect(self.saved_line).to_contain_text(re.compile(said))
+        if is_let_go:
+            self.let_go()
 
     def _tap(self, target: Locator) -> None:
         target.tap()

@@ -56,7 +56,9 @@ def field_screens(phone: Phone) -> Iterator[str]:
     phone.end()
     expect(page.locator(".stepper output")).to_have_count(3)
     yield "split"
-    phone.save()
+    phone.save(is_let_go=False)
+    yield "angre"
+    phone.let_go()
     yield "saved-offline"
     page.get_by_role("link", name=word("nav.more")).click()
     page.get_by_role("link", name=word("more.rescue")).click()

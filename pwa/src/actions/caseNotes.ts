@@ -7,6 +7,7 @@ import { localDate } from "../domain/format.ts";
 import { openedStore } from "../store/current.ts";
 import { operationOf } from "./operation.ts";
 import { created, kept } from "./records.ts";
+import { saveUndoably } from "./undo.ts";
 
 /** What a person is asked to fill in was left empty. */
 export class WordsMissing extends Error {
@@ -63,5 +64,5 @@ export async function recordConsent(
 }
 
 function save(change: Change, draftId?: string): Promise<void> {
-  return openedStore().saveOperation(operationOf([change]), draftId);
+  return saveUndoably(operationOf([change]), draftId);
 }

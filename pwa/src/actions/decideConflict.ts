@@ -3,6 +3,7 @@ import type { Change } from "../api/wire.ts";
 import { openedStore } from "../store/current.ts";
 import type { FieldConflict } from "../store/rows.ts";
 import { operationOf } from "./operation.ts";
+import { saveUndoably } from "./undo.ts";
 
 /** Lets the office's values stand. @throws NotSaved; Locked */
 export function keepTheirs(conflicts: FieldConflict[]): Promise<void> {
@@ -28,5 +29,5 @@ async function decide(conflicts: FieldConflict[], act: "keep" | "take"): Promise
   const store = openedStore();
   const open = conflicts.filter(({ id }) => !store.ledger.isDecided(id));
   if (open.length === 0) return;
-  await store.saveOperation(operationOf(open.map((conflict) => decision(conflict, act))));
+  await saveUndoably(operationOf(open.map((conflict) => decision(conflict, act))));
 }

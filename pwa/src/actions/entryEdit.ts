@@ -22,6 +22,7 @@ import { sealsDrafts } from "./drafts.ts";
 import type { EditLine, EntryEdit, Seen } from "./editTypes.ts";
 import { editOperation } from "./entryEditOperation.ts";
 import { withOffers, withRefused } from "./entryEditStart.ts";
+import { saveUndoably } from "./undo.ts";
 
 export type { EditLine, EntryEdit } from "./editTypes.ts";
 
@@ -144,7 +145,7 @@ export function sendEdit(entryId: string): Promise<boolean> {
     const edit = entryEdit(entryId);
     if (!edit) return false;
     const body = editOperation(edit);
-    if (body) await openedStore().saveOperation(body, entryId);
+    if (body) await saveUndoably(body, entryId, edit);
     else await openedStore().dropDraft(entryId);
     return body !== null;
   });

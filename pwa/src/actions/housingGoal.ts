@@ -69,7 +69,8 @@ export async function saveGoal(caseId: string): Promise<void> {
     action: "patch",
     base_version: seen.version,
   } as const;
-  await openedStore().saveOperation(operationOf([{ ...change, base, set }], { opId }), opId);
+  const body = operationOf([{ ...change, base, set }], { opId });
+  await openedStore().saveOperation(body, opId, { opId, draft: { id: opId, content: draft } });
 }
 
 /** Drops what was written; the goal stays as it was. */

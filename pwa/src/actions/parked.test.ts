@@ -26,6 +26,7 @@ async function changed(
   await beginEdit(ENTRY);
   await editNote(ENTRY, "mine");
   await sendEdit(ENTRY);
+  all.store.holds.release();
   await all.engine.idle();
   all.server.decide = () => undefined;
   return [...all.server.ledger.keys()].at(-1) ?? "";
@@ -45,7 +46,7 @@ test("a withdrawn change stays in sight as on the phone until the server has sai
   expect(view.state(ENTRY)).toBe("on_device");
   expect(syncStatus.value).toMatchObject({ unsent: 1, needsAttention: 0, allSent: false });
   all.server.isDown = false;
-  await all.engine.syncNow();
+  await exchange(all);
 
   expect(all.store.attention()).toEqual([]);
   expect(view.state(ENTRY)).toBe("received");
@@ -58,7 +59,7 @@ test("a withdrawal names the word of the server that was seen", async () => {
   const all = await phoneWithEntry();
   const opId = await changed(all, "held", "waiting_for_record");
   all.server.retell(opId, "held", false, { reason: "waiting_for_operation" });
-  await all.engine.syncNow();
+  await exchange(all);
   all.server.isDown = true;
 
   await withdraw(opId);
@@ -73,7 +74,7 @@ test("a decision that came too late is undone: what it was about is in sight aga
   all.server.decide = () => ({ outcome: "rejected", reason: "stale_version" });
 
   await withdraw(opId);
-  await all.engine.idle();
+  await exchange(all);
 
   expect(all.store.attention().map(({ isDecided }) => isDecided)).toEqual([false, false]);
 });
@@ -84,7 +85,7 @@ test("what the office said of a declined change is on the card and in the receip
   const number = all.server.clock;
 
   all.server.retell(opId, "rejected", false, { reason: "declined", comment: "Det var avtalt." });
-  await all.engine.syncNow();
+  await exchange(all);
   const again = await all.phone.unlock();
 
   const [one] = again.store.attention();
@@ -101,7 +102,7 @@ test("an accepted late change is in the row, and leaves the list by the server's
   const opId = await changed(all, "late", "entry_closed");
 
   all.server.retell(opId, "applied", true);
-  await all.engine.syncNow();
+  await exchange(all);
 
   expect(all.store.attention()).toEqual([]);
   expect(view.row("log_entry", ENTRY)?.note).toBe("mine");
@@ -118,7 +119,7 @@ test("minutes that must sum are one question, every other group one of its own",
   const all = await phoneWithEntry();
   const opId = await changed(all, "conflict", "overlap");
   putConflicts(all, opId);
-  await all.engine.syncNow();
+  await exchange(all);
 
   const groups = all.store
     .attention()
@@ -133,7 +134,7 @@ test("one's own value is seen at once when it is chosen, and the other stays whe
   const opId = await changed(all, "conflict", "overlap");
   putEntry(all, { note: "theirs" });
   putConflicts(all, opId);
-  await all.engine.syncNow();
+  await exchange(all);
   expect(view.row("log_entry", ENTRY)?.note).toBe("theirs");
   all.server.isDown = true;
   const [minutes, note] = all.store.attention();
@@ -149,6 +150,12 @@ test("one's own value is seen at once when it is chosen, and the other stays whe
   expect(again.view.row("log_entry", ENTRY)?.note).toBe("mine");
   engineFor(again, all.server);
 });
+
+/** Sends, without waiting until nothing can be taken back any more, and reads. */
+async function exchange({ store, engine }: SyncedPhone): Promise<void> {
+  store.holds.release();
+  await engine.syncNow();
+}
 
 function putConflicts({ server }: SyncedPhone, op_id: string): void {
   const put = (id: string, entity: string, record_id: string, group: string, offered: object) =>

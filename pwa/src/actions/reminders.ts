@@ -6,6 +6,7 @@ import type { Reminder } from "../store/rows.ts";
 import { view } from "../store/view.ts";
 import { operationOf } from "./operation.ts";
 import { baseOf, created, kept } from "./records.ts";
+import { saveUndoably } from "./undo.ts";
 
 /** Where a reminder belongs: a case, or the place of a job without one. */
 export interface ReminderPlace {
@@ -78,7 +79,7 @@ function change(action: "patch" | "delete", id: string): Change {
 }
 
 function save(one: Change, draftId?: string): Promise<void> {
-  return openedStore().saveOperation(operationOf([one]), draftId);
+  return saveUndoably(operationOf([one]), draftId);
 }
 
 /** Taps take effect in the order they were made, each on what the one before left. */

@@ -18,6 +18,7 @@ import { view } from "../store/view.ts";
 import { timed } from "./afterwardsTimes.ts";
 import { firstGuess } from "./lastSplit.ts";
 import { saveTyped } from "./typed.ts";
+import { saveUndoably } from "./undo.ts";
 import {
   changeVisit,
   forgetTyped,
@@ -199,7 +200,7 @@ export function saveVisit(entryId?: string): Promise<{ entryId: string }> {
     const authorId = store.identity.user.id;
     const photos = photosOf(visit.entryId);
     const body = visitOperation(whole, { authorId, savedAt, wasOffline, photos });
-    await store.saveOperation(body, visit.entryId);
+    await saveUndoably(body, visit.entryId, visit);
     forgetTyped(visit.entryId);
     askForStorageAfterSave();
     return { entryId: visit.entryId };

@@ -5,6 +5,7 @@ import { openedStore } from "../store/current.ts";
 import type { WeekDone } from "../store/rows.ts";
 import { view } from "../store/view.ts";
 import { operationOf } from "./operation.ts";
+import { saveUndoably } from "./undo.ts";
 
 /** Why a working day has no entry. Never why somebody was away: that is the leader's system's. */
 export const EMPTY_REASONS = ["off", "away", "office", "course", "no_visits"] as const;
@@ -19,7 +20,7 @@ export function weekDone(week: string): WeekDone | undefined {
 export async function markWeekDone(week: string, reasons: Record<string, string>): Promise<void> {
   if (weekDone(week)) return;
   const store = openedStore();
-  await store.saveOperation(
+  await saveUndoably(
     operationOf([
       {
         entity: "week_done",

@@ -1,6 +1,7 @@
 /** Taking back what the server has received but not carried out, or has refused. */
 import { openedStore } from "../store/current.ts";
 import { operationOf } from "./operation.ts";
+import { saveUndoably } from "./undo.ts";
 
 /**
  * Withdraws a parked operation; what it said stays in the server's ledger. Saved like any other, and
@@ -11,7 +12,7 @@ export async function withdraw(opId: string): Promise<void> {
   const store = openedStore();
   const receipt = store.ledger.receipt(opId);
   if (!receipt || store.ledger.isDecided(opId)) return;
-  await store.saveOperation(
+  await saveUndoably(
     operationOf([
       {
         entity: "operation",

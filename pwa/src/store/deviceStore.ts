@@ -10,17 +10,15 @@ import { type Attention, attentionOf } from "./attention.ts";
 import type { Cache, CacheState, EntityRow } from "./cache.ts";
 import { Confirmed } from "./confirmed.ts";
 import { type Health, health, type Repair, UNHURT, withRepair } from "./health.ts";
+import { Holds, type Undo } from "./holds.ts";
 import { isSettled, Ledger } from "./ledger.ts";
+import { OpShelf } from "./opShelf.ts";
 import { PhotoShelf } from "./photoShelf.ts";
+import { letGoOfOld, prune } from "./pruning.ts";
 import type { News, Tabs } from "./tabs.ts";
 import type { Receipt, Vault } from "./vault.ts";
-import type { LogHead, OpRow } from "./vaultDb.ts";
+import type { LogHead } from "./vaultDb.ts";
 import { view as pageView, type View } from "./view.ts";
-
-/** Acknowledged operations are kept this long, as insurance against a server set back. */
-const KEEP_MS = 30 * 86_400_000;
-/** So long when the disk is full. */
-const KEEP_LEAST_MS = 7 * 86_400_000;
 
 /** Drafts in memory, as they lie sealed in the vault; null while the phone is locked. */
 export const drafts: Signal<ReadonlyMap<string, unknown>> = signal(new Map());
@@ -49,6 +47,8 @@ export class DeviceStore {
   readonly view: View;
   identity: Identity;
   readonly confirmed: Confirmed;
+  readonly holds = new Holds(() => this.changed(undefined, "saved"));
+  private readonly ops: OpShelf;
   private readonly tabs: Tabs | undefined;
   private readonly listeners = new Set<(event: StoreEvent) => void>();
 
@@ -59,6 +59,7 @@ export class DeviceStore {
     this.identity = identity;
     this.tabs = tabs;
     this.view = view;
+    this.ops = new OpShelf(vault, this.ledger, this.holds, now);
     this.photos = new PhotoShelf(vault.photos, (news) => this.changed(news));
     this.confirmed = new Confirmed({ cache, keys, view, ledger: this.ledger, now });
   }
@@ -82,7 +83,7 @@ export class DeviceStore {
       const receipt = this.ledger.receipt(opId);
       return !receipt || !isSettled(receipt, cursor);
     });
-    await this.takeOps(open);
+    await this.ops.take(open);
     this.ledger.lastN = rows.at(-1)?.n ?? 0;
     this.confirmed.show(contents.rows);
     drafts.value = kept;
@@ -93,6 +94,7 @@ export class DeviceStore {
   close(): void {
     this.tabs?.close();
     this.listeners.clear();
+    this.holds.drop();
     this.photos.close();
     this.confirmed.close();
     this.vault.close();
@@ -120,15 +122,38 @@ export class DeviceStore {
     return () => this.listeners.delete(listener);
   }
 
-  /** Saves an operation; it is in the view when this returns. @throws NotSaved */
-  async saveOperation(body: OperationBody, draftId?: string): Promise<void> {
+  /**
+   * Saves an operation; it is in the view when this returns.
+   * @param undo when it can be taken back for a moment: it is not sent before that has passed
+   * @throws NotSaved
+   */
+  async saveOperation(body: OperationBody, draftId?: string, undo?: Undo): Promise<void> {
     const stored = await this.vault.saveOperation(body, draftId);
     const isNew = !this.ledger.receipt(stored.opId);
+    this.holds.withdrawOffer();
+    if (undo && isNew) this.holds.offer(undo);
     const op = this.ledger.addOp(stored);
     if (isNew) this.view.lay(op);
     if (draftId) this.setDraft(draftId, undefined);
     this.changed("ops", "saved");
     if (draftId) this.tabs?.tell("drafts");
+  }
+
+  /**
+   * Takes back what was saved last, while it is held: it was never sent, and its draft is there again.
+   * @returns false when it stays
+   */
+  async takeBack({ opId, draft }: Undo): Promise<boolean> {
+    if (!this.holds.has(opId)) return false;
+    this.holds.stopTimer(opId);
+    const isTaken = await this.vault.takeBack(opId, draft).catch(() => undefined);
+    this.holds.drop(opId);
+    if (isTaken && draft) this.setDraft(draft.id, draft.content);
+    // Where no answer came, only the disk knows.
+    if (isTaken !== false) await this.forgetTakenBack();
+    this.tabs?.tell("drafts");
+    this.changed("taken_back", "saved");
+    return isTaken === true;
   }
 
   /** Keeps a draft, of a visit that is under way since then. In memory when this returns. @throws NotSaved */
@@ -199,25 +224,14 @@ export class DeviceStore {
     this.changed("cache");
   }
 
-  /**
-   * Lets go of operations that were acknowledged a month ago and are settled.
-   * @param now the server's time
-   */
-  async prune(now: number): Promise<void> {
-    const old = this.ledger
-      .receipts()
-      .filter((receipt) => isSettled(receipt, this.cursor))
-      .filter(({ receivedAt }) => Date.parse(receivedAt) < now - KEEP_MS)
-      .filter(({ records }) => !records.some((id) => this.photos.isUnsent(id)))
-      .map(({ opId }) => opId);
-    await this.vault.prune(old);
-    this.ledger.forgetReceipts(old);
+  /** Lets go of what was acknowledged a month ago. @param now the server's time */
+  prune(now: number): Promise<void> {
+    return prune(this, now);
   }
 
-  /** The disk is full: only the last week's insurance stays, counted from the latest answer. */
-  async letGoOfOld(): Promise<void> {
-    const latest = Math.max(...this.ledger.receipts().map((one) => Date.parse(one.receivedAt)));
-    if (Number.isFinite(latest)) await this.prune(latest + KEEP_MS - KEEP_LEAST_MS);
+  /** The disk is full: lets go of more. */
+  letGoOfOld(): Promise<void> {
+    return letGoOfOld(this);
   }
 
   /** Remembers that the cache was repaired, and how much was wrong with it. */
@@ -240,7 +254,7 @@ export class DeviceStore {
   async refresh(): Promise<void> {
     this.identity = (await this.vault.readIdentity()) ?? this.identity;
     const rows = await this.vault.readRows(this.ledger.lastN);
-    await this.takeOps(rows);
+    await this.ops.take(rows);
     const isKnown = (opId: string) => this.ledger.receipt(opId) !== undefined;
     this.takeReceipts(await this.vault.readReceipts(isKnown), rows.length > 0);
   }
@@ -255,16 +269,15 @@ export class DeviceStore {
   }
 
   private async readAllOps(): Promise<void> {
-    await this.takeOps(await this.vault.readRows());
+    await this.ops.takeAll();
     this.settle();
     this.view.relay();
   }
 
-  private async takeOps(rows: Required<OpRow>[]): Promise<void> {
-    const opened = await this.vault.openOps(rows);
-    for (const stored of opened) this.ledger.addOp(stored);
-    const good = new Set(opened.map(({ opId }) => opId));
-    for (const { opId } of rows) if (!good.has(opId)) this.ledger.addUnreadable(opId);
+  private async forgetTakenBack(): Promise<void> {
+    await this.ops.forgetTakenBack();
+    this.view.relay();
+    this.changed();
   }
 
   private async reloadCache(): Promise<void> {
@@ -277,7 +290,8 @@ export class DeviceStore {
     if (news === "ops") {
       await this.refresh();
       this.takeReceipts(await this.vault.readReceipts(), false);
-    } else if (news === "cache") await this.reloadCache();
+    } else if (news === "taken_back") await this.forgetTakenBack();
+    else if (news === "cache") await this.reloadCache();
     else if (news === "photos") await this.photos.open().then(() => this.changed());
     else drafts.value = await this.vault.readDrafts();
   }

@@ -71,6 +71,15 @@ export class Ledger {
     return op;
   }
 
+  /** Forgets an operation that was taken back before it was sent. */
+  removeOp(opId: string): void {
+    const replaced = this.ops.get(opId)?.body.supersedes;
+    if (replaced) this.superseded.delete(replaced);
+    this.ops.delete(opId);
+    for (const ids of this.byRecord.values()) ids.delete(opId);
+    for (const ids of this.decisions.values()) ids.delete(opId);
+  }
+
   /** Takes note of an operation that lies in the vault but does not open; it cannot be sent. */
   addUnreadable(opId: string): void {
     this.unreadable.add(opId);

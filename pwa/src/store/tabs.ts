@@ -1,7 +1,7 @@
 /** Word between tabs of this app: that something was saved or read. Ids and contents stay out. */
 
-/** What has changed: operations or receipts, cached rows, drafts, photos. */
-export type News = "ops" | "cache" | "drafts" | "photos";
+/** What has changed: operations or receipts, one that was taken back, cached rows, drafts, photos. */
+export type News = "ops" | "taken_back" | "cache" | "drafts" | "photos";
 
 /** As much as is used of a channel. */
 export interface Tabs {

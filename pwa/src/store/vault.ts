@@ -13,6 +13,7 @@ import type { Healing } from "./heal.ts";
 import { PhotoVault } from "./photoVault.ts";
 import { putOp } from "./putOp.ts";
 import { noteRunning, readRunning } from "./running.ts";
+import { takeOp } from "./takeOp.ts";
 import {
   type DraftRow,
   FIRST_LOG,
@@ -120,6 +121,15 @@ export class Vault {
     // Another tab may have saved, or forked the log, since they were read.
     const { log, lastSeq } = await this.head();
     return read?.head.log === log && read.head.lastSeq === lastSeq ? read.rows : this.readRows();
+  }
+
+  /** Takes the last operation out again, unsent, and keeps its draft. @returns whether it is gone */
+  async takeBack(opId: string, draft?: { id: string; content: unknown }): Promise<boolean> {
+    const content = draft && toBytes(JSON.stringify(draft.content));
+    const item = draft && content && { id: draft.id, schema: SCHEMA, content };
+    const [sealed] = item ? await this.keys.seal("drafts", [item]) : [];
+    const row = item && sealed && { id: item.id, sealed };
+    return item && !row ? false : this.db.run((db) => takeOp(db, opId, RECEIPT + opId, row));
   }
 
   /** Rows of saved operations after an outbox number, still sealed, in order. */

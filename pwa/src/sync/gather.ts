@@ -21,7 +21,7 @@ export interface Batch {
 /** Operations to send, in order. */
 export type Gathered = { seq: number; body: string }[];
 
-/** Reads the log from a number on. Ends before a gap or an operation that does not open. */
+/** Reads the log from a number on. Ends before a gap, and before what does not open or is held back. */
 export async function gather(context: SyncContext, log: number, from: number): Promise<Gathered> {
   const { vault } = context.store;
   const rows = await vault.readLog(log, from, Math.min(context.batch.limit, MAX_OPS));
@@ -30,7 +30,7 @@ export async function gather(context: SyncContext, log: number, from: number): P
   let bytes = 0;
   for (let seq = from; ; seq++) {
     const op = opened.get(seq);
-    if (!op) break;
+    if (!op || context.store.holds.has(op.opId)) break;
     bytes += op.text.length;
     if (ops.length > 0 && bytes > MAX_BODY_BYTES) break;
     ops.push({ seq, body: op.text });

@@ -36,9 +36,17 @@ export function startSync(): void {
     void untracked(() => engine?.syncNow());
   });
   document.addEventListener("visibilitychange", () => {
+    // Whoever turns away is done; what is held would else wait for the phone to be taken up again.
     if (isVisible()) void engine?.syncNow();
+    else currentStore.value?.holds.release();
   });
   window.addEventListener("online", () => engine?.networkReturned());
+}
+
+/** Sends at once what was saved, also what could still be taken back. */
+export async function sendNow(): Promise<void> {
+  currentStore.value?.holds.release();
+  await syncNow();
 }
 
 /** Sends and reads now. Resolves when the round is over; how it went stands in syncStatus. */

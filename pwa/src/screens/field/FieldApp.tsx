@@ -17,6 +17,7 @@ import { lastSaved } from "./saved.ts";
 import { shownCode } from "./shownCode.ts";
 import { startFailure, startField } from "./start.ts";
 import { Today } from "./Today.tsx";
+import { UndoBar } from "./UndoBar.tsx";
 import { Unlock } from "./Unlock.tsx";
 import { VisitRoute } from "./VisitRoute.tsx";
 
@@ -75,22 +76,25 @@ function Opened() {
   }, []);
   if (!isReady) return null;
   return (
-    <Router>
-      <Route path="/" component={Today} />
-      <Route path="/start" component={Start} />
-      <Route path="/afterwards" component={AfterwardsPlace} />
-      <Route path="/afterwards/:id" component={AfterwardsRoute} />
-      <Route path="/visit/:id?" component={VisitRoute} />
-      <Route path="/entries" component={Entries} />
-      <Route path="/entries/:id/edit" component={EntryEdit} />
-      <Route path="/entries/:id" component={EntryShown} />
-      <Route path="/search" component={Search} />
-      <Route path="/cases/:id" component={CasePage} />
-      <Route path="/week" component={Week} />
-      <Route path="/attention" component={Attention} />
-      <Route path="/more" component={More} />
-      <Route path="/rescue" component={Rescue} />
-      <Route default component={Today} />
-    </Router>
+    <>
+      <Router>
+        <Route path="/" component={Today} />
+        <Route path="/start" component={Start} />
+        <Route path="/afterwards" component={AfterwardsPlace} />
+        <Route path="/afterwards/:id" component={AfterwardsRoute} />
+        <Route path="/visit/:id?" component={VisitRoute} />
+        <Route path="/entries" component={Entries} />
+        <Route path="/entries/:id/edit" component={EntryEdit} />
+        <Route path="/entries/:id" component={EntryShown} />
+        <Route path="/search" component={Search} />
+        <Route path="/cases/:id" component={CasePage} />
+        <Route path="/week" component={Week} />
+        <Route path="/attention" component={Attention} />
+        <Route path="/more" component={More} />
+        <Route path="/rescue" component={Rescue} />
+        <Route default component={Today} />
+      </Router>
+      <UndoBar />
+    </>
   );
 }

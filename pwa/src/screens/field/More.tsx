@@ -7,7 +7,7 @@ import { t } from "../../locales/t.ts";
 import { deviceUser } from "../../lock/lock.ts";
 import { rows } from "../../store/view.ts";
 import { syncStatus } from "../../sync/status.ts";
-import { syncNow } from "../../sync/sync.ts";
+import { sendNow, syncNow } from "../../sync/sync.ts";
 import { SignInForm } from "../shared/SignInForm.tsx";
 import { AttentionLink } from "./AttentionLink.tsx";
 import { ownEntries } from "./day.ts";
@@ -56,7 +56,7 @@ export function More() {
               class="wide"
               variant="secondary"
               aria-busy={status.busy}
-              onClick={() => void syncNow()}
+              onClick={() => void sendNow()}
             >
               <Icon name="sync" />
               {status.busy ? t("more.syncing") : t("more.sync")}
