@@ -13,6 +13,7 @@ from server.errors import TryLater
 from server.services.colleagues import tell_colleagues
 from server.services.flagging import flag_entries
 from server.services.photos.sweeping import drop_abandoned_uploads, sweep_photos
+from server.services.safe_visits import escalate_overdue
 from server.services.upkeep import end_old_sessions, renew_day_packs
 from server.services.verifying import audit
 from server.sync.log_floor import raise_floor
@@ -47,6 +48,8 @@ def daily(job: Callable[[], int]) -> Callable[[], int]:
 
 #: Each job says how many things it did.
 JOBS: dict[str, Callable[[], int]] = {
+    # First: somebody may be waiting for help.
+    "escalate_safe_visits": lambda: escalate_overdue(utc_now()),
     "end_old_sessions": lambda: end_old_sessions(utc_now()),
     "renew_day_packs": lambda: renew_day_packs(local_today()),
     "drop_abandoned_uploads": lambda: drop_abandoned_uploads(utc_now()),

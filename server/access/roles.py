@@ -71,6 +71,10 @@ MATRIX: dict[str, Rule] = {
     "entries.approve": Rule({Role.HOUSING_COORDINATOR: Extent.ALL, Role.UNIT_MANAGER: Extent.ALL}),
     # Photos are off until the coordinator allows them for a case (field.md, thing 11).
     "cases.allow_photos": Rule({Role.HOUSING_COORDINATOR: Extent.ALL}),
+    # Where a caretaker is, and that nothing has been heard: for those who can send somebody.
+    "safe_visits.watch": Rule(
+        {Role.HOUSING_COORDINATOR: Extent.ALL, Role.UNIT_MANAGER: Extent.ALL}
+    ),
     # What waits for a decision after sync: the whole of what a phone sent, so only those who review.
     "parked.read": Rule({Role.HOUSING_COORDINATOR: Extent.ALL, Role.UNIT_MANAGER: Extent.ALL}),
     "parked.decide": Rule({Role.HOUSING_COORDINATOR: Extent.ALL, Role.UNIT_MANAGER: Extent.ALL}),

@@ -48,6 +48,8 @@ MAY_CALL: dict[tuple[str, str], set[str]] = {
     ("POST", "/api/parked/<uuid:parked_op>/decline"): APPROVERS,
     ("POST", "/api/parked/<uuid:parked_op>/retry"): APPROVERS,
     ("POST", "/api/conflicts/decide"): APPROVERS,
+    ("GET", "/api/safe-visits"): APPROVERS,
+    ("POST", "/api/safe-visits/<uuid:visit_id>/contact"): APPROVERS,
     ("POST", "/api/sync/enrol"): FIELD,
     ("POST", "/api/sync/push"): FIELD,
     ("POST", "/api/sync/pull"): FIELD,

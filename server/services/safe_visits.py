@@ -1,0 +1,157 @@
+"""Safe visits: escalated by the server when nothing has been heard, first to a colleague, then to the office.
+
+What is said is that nothing has been heard, not that something has happened. It replaces no real alarm.
+"""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Connection, or_, select
+from sqlalchemy.orm import aliased
+
+from server.access.actor import Actor
+from server.clock import instant, instant_now, utc_now
+from server.errors import NotFound
+from server.extensions import snapshot
+from server.models import Colleague, OpLedger, RecordHistory, SafeVisit, User
+from server.rules.safe_visits import is_for_the_office, is_overdue
+from server.services.deciding import decide_at_desk
+from server.sync.operation import derived_id
+from server.sync.system import SystemOperation, system_commit
+
+JOB = "safe_visits"
+
+#: More than any service has going on at once; the list has no pages.
+MOST = 200
+
+
+def escalate_overdue(now: datetime) -> int:
+    """Mark the safe visits whose expected end has passed without word; says how many they were.
+
+    Each end is escalated once: one that was put off, and passes again, anew. Raises TryLater.
+    """
+    with snapshot() as connection:
+        late = [
+            (visit_id, version, escalated_at)
+            for visit_id, version, escalated_at, expected_end_at in _waiting(connection, now)
+            if is_overdue(
+                datetime.fromisoformat(expected_end_at),
+                now,
+                clock_offset=_clock_offset(connection, visit_id),
+            )
+        ]
+    if late:
+        system_commit(JOB, [_escalation(*each, now) for each in late])
+    return len(late)
+
+
+def unheard(now: datetime | None = None) -> list[dict[str, Any]]:
+    """The safe visits that the office is to look after now, those that are longest overdue first."""
+    now = now or utc_now()
+    watcher = aliased(Colleague)
+    query = (
+        select(
+            SafeVisit.id,
+            SafeVisit.version,
+            SafeVisit.started_at,
+            SafeVisit.expected_end_at,
+            SafeVisit.escalated_at,
+            SafeVisit.whereabouts,
+            User.code,
+            User.name,
+            Colleague.phone,
+            SafeVisit.watcher_id,
+            watcher.name.label("watcher"),
+        )
+        .join(User, User.id == SafeVisit.user_id)
+        .outerjoin(Colleague, Colleague.user_id == SafeVisit.user_id)
+        .outerjoin(watcher, watcher.user_id == SafeVisit.watcher_id)
+        .where(*_is_open(), SafeVisit.escalated_at >= SafeVisit.expected_end_at, _is_unseen())
+        .order_by(SafeVisit.expected_end_at, SafeVisit.id)
+        .limit(MOST)
+    )
+    with snapshot() as connection:
+        rows = [dict(row) for row in connection.execute(query).mappings()]
+    found = []
+    for row in rows:
+        escalated_at = datetime.fromisoformat(row["escalated_at"])
+        has_watcher = row.pop("watcher_id") is not None
+        if is_for_the_office(escalated_at, now, has_watcher=has_watcher):
+            row["user"] = {"code": row.pop("code"), "name": row.pop("name")}
+            found.append(row)
+    return found
+
+
+def note_contact(actor: Actor, visit_id: str, *, op_id: str) -> list[dict[str, Any]]:
+    """Somebody at a desk has seen to it. Gives what is still unheard of.
+
+    Raises NotFound, or what the commit function refuses.
+    """
+    with snapshot() as connection:
+        row = connection.execute(
+            select(SafeVisit.version, SafeVisit.seen_at, SafeVisit.seen_by).where(
+                SafeVisit.id == visit_id, SafeVisit.deleted_at.is_(None)
+            )
+        ).one_or_none()
+    if row is None:
+        raise NotFound
+    change = {
+        "entity": "safe_visit",
+        "id": visit_id,
+        "action": "patch",
+        "base_version": row.version,
+        "base": {"seen_at": row.seen_at, "seen_by": row.seen_by},
+        "set": {"seen_at": instant_now(), "seen_by": actor.id},
+    }
+    decide_at_desk(actor, [change], op_id=op_id)
+    return unheard()
+
+
+def _is_open() -> tuple[Any, ...]:
+    return (SafeVisit.deleted_at.is_(None), SafeVisit.ended_at.is_(None))
+
+
+def _is_unseen() -> Any:
+    return or_(SafeVisit.seen_at.is_(None), SafeVisit.seen_at < SafeVisit.expected_end_at)
+
+
+def _waiting(connection: Connection, now: datetime) -> list[Any]:
+    # A phone's clock may be fast by up to a day: what lies further ahead cannot be due.
+    query = select(
+        SafeVisit.id, SafeVisit.version, SafeVisit.escalated_at, SafeVisit.expected_end_at
+    ).where(
+        *_is_open(),
+        SafeVisit.expected_end_at <= instant(now + timedelta(days=1)),
+        or_(SafeVisit.escalated_at.is_(None), SafeVisit.escalated_at < SafeVisit.expected_end_at),
+    )
+    return list(connection.execute(query.order_by(SafeVisit.id)))
+
+
+def _clock_offset(connection: Connection, visit_id: str) -> timedelta:
+    """How far the phone's clock was ahead when it last wrote this."""
+    told = connection.execute(
+        select(OpLedger.clock_offset_ms)
+        .join(RecordHistory, RecordHistory.op_id == OpLedger.op_id)
+        .where(
+            RecordHistory.entity == "safe_visit",
+            RecordHistory.id == visit_id,
+            OpLedger.clock_offset_ms.is_not(None),
+        )
+        .order_by(RecordHistory.version.desc())
+        .limit(1)
+    ).scalar()
+    return timedelta(milliseconds=told or 0)
+
+
+def _escalation(
+    visit_id: str, version: int, escalated_at: str | None, now: datetime
+) -> SystemOperation:
+    change = {
+        "entity": "safe_visit",
+        "id": visit_id,
+        "action": "patch",
+        "base_version": version,
+        "base": {"escalated_at": escalated_at},
+        "set": {"escalated_at": instant(now)},
+    }
+    return derived_id(JOB, visit_id, version), [change], None
