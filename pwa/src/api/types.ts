@@ -46,6 +46,10 @@ export type Choices = {
   op_id: string;
 };
 
+export type Contact = {
+  op_id: string;
+};
+
 export type Device = {
   build: string | null;
   enrolled_at: string;
@@ -428,6 +432,22 @@ export type SignIn = {
   password: string;
   surface: "field" | "office";
   username: string;
+};
+
+export type Unheard = {
+  escalated_at: string;
+  expected_end_at: string;
+  id: string;
+  phone: string | null;
+  started_at: string;
+  user: Person;
+  version: number;
+  watcher: string | null;
+  whereabouts: string | null;
+};
+
+export type UnheardList = {
+  safe_visits: Unheard[];
 };
 
 export type Upload = {
