@@ -10,6 +10,7 @@ from playwright.sync_api import BrowserType, sync_playwright
 from server.config import ROOT
 from tests.pages.case_screens import case_screens
 from tests.pages.desk import Desk
+from tests.pages.lock_screens import lock_screens
 from tests.pages.parked_screens import parked_screens
 from tests.pages.phone import Phone
 from tests.pages.screens import field_screens, office_screens
@@ -40,6 +41,7 @@ def main() -> None:
             with served(instance.folder) as server:
                 _take_parked(playwright.chromium, server.url, folder, scheme)
                 _take_case(playwright.chromium, server.url, folder, scheme)
+                _take_lock(playwright.chromium, server.url, folder, scheme)
             shutil.rmtree(folder)
 
 
@@ -61,6 +63,15 @@ def _take_case(chromium: BrowserType, url: str, folder: Path, scheme: str) -> No
     context = persistent_context(chromium, folder / "case", color_scheme=scheme, viewport=PHONE)
     page = context.pages[0]
     for name in case_screens(Phone(page, url), Instance(folder / "instance")):
+        page.screenshot(path=PICTURES / f"{name}-{scheme}.png")
+    context.close()
+
+
+def _take_lock(chromium: BrowserType, url: str, folder: Path, scheme: str) -> None:
+    """The lock on a phone of its own."""
+    context = persistent_context(chromium, folder / "lock", color_scheme=scheme, viewport=PHONE)
+    page = context.pages[0]
+    for name in lock_screens(Phone(page, url)):
         page.screenshot(path=PICTURES / f"{name}-{scheme}.png")
     context.close()
 

@@ -11,6 +11,7 @@ from tests.journeys.conftest import PHOTOGRAPHED, OpenPhone
 from tests.journeys.photographs import camera_photo
 from tests.pages.case_screens import case_screens
 from tests.pages.desk import Desk
+from tests.pages.lock_screens import lock_screens
 from tests.pages.parked_screens import parked_screens
 from tests.pages.phone import Phone
 from tests.pages.screens import field_screens, office_screens, photo_screens, reflows
@@ -82,6 +83,21 @@ def test_a_case_on_the_phone_is_clean_by_axe_and_fits_a_narrow_phone(
     phone = phones(color_scheme=scheme, viewport={"width": 320, "height": 640})
     found = {}
     for name in case_screens(phone, instance):
+        found[name] = _violations(phone.page)
+        found[f"{name}, too small"] = phone.page.evaluate(_SMALL_TARGETS, SMALLEST_TARGET)
+        phone.page.evaluate("document.documentElement.style.fontSize = '200%'")
+        assert reflows(phone.page), name
+        phone.page.evaluate("document.documentElement.style.fontSize = ''")
+    assert {name: found[name] for name in found if found[name]} == {}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_every_state_of_the_lock_is_clean_by_axe_and_fits_a_narrow_phone(
+    phones: OpenPhone, scheme: str
+) -> None:
+    phone = phones(color_scheme=scheme, viewport={"width": 320, "height": 640})
+    found = {}
+    for name in lock_screens(phone):
         found[name] = _violations(phone.page)
         found[f"{name}, too small"] = phone.page.evaluate(_SMALL_TARGETS, SMALLEST_TARGET)
         phone.page.evaluate("document.documentElement.style.fontSize = '200%'")

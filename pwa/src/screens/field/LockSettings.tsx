@@ -8,7 +8,7 @@ import { t } from "../../locales/t.ts";
 import { PasskeySettings } from "./PasskeySettings.tsx";
 import { FailureNotice, useSaving } from "./useSaving.tsx";
 
-const MINUTES = [1, 2, 5, 10, 15];
+const MINUTES = [1, 5, 10, 15];
 
 /** The lock: now, and by itself after a while. */
 export function LockSettings() {
