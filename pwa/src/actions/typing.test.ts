@@ -6,6 +6,7 @@ import { Faults } from "../store/testFaults.ts";
 import { type OpenPhone, TestPhone } from "../store/testPhone.ts";
 import { VaultDb } from "../store/vaultDb.ts";
 import { sealDraftsNow, sealWhenHidden } from "./drafts.ts";
+import { lockPhone } from "./lockPhone.ts";
 import { endVisit, runningVisit, saveVisit, startVisit, toggleTask, typeNote } from "./visit.ts";
 
 let phone: TestPhone;
@@ -62,6 +63,14 @@ test("what is typed is sealed at once when it must be", async () => {
   void typeNote("Hun ventet");
 
   await sealDraftsNow();
+
+  expect(await noteOnDisk()).toBe("Hun ventet");
+});
+
+test("locking waits until what is typed is sealed", async () => {
+  void typeNote("Hun ventet");
+
+  await lockPhone();
 
   expect(await noteOnDisk()).toBe("Hun ventet");
 });
