@@ -38,6 +38,10 @@ class Instance:
         """Put somebody to phone into a resident's case, as an office user (tests/support/case_contact.py)."""
         self._run("tests.support.case_contact", username, resident, name, phone)
 
+    def put_setting(self, key: str, value: str) -> None:
+        """Put a setting of the service in (tests/support/put_setting.py)."""
+        self._run("tests.support.put_setting", key, value)
+
     def _run(self, module: str, *arguments: str) -> str:
         done = subprocess.run(
             [sys.executable, "-m", module, *arguments],

@@ -21,6 +21,7 @@ export interface Seen {
     | "tz"
     | "duration_minutes"
     | "travel_minutes"
+    | "km"
     | "outcome"
     | "note"
     | "state"
@@ -39,6 +40,7 @@ export interface EntryEdit {
   lines: EditLine[];
   totalMinutes: number;
   travelMinutes: number;
+  km: number;
   outcome: string | null;
   note: string;
   /** The refused operation that this one takes the place of. */

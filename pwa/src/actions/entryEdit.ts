@@ -29,6 +29,9 @@ export type { EditLine, EntryEdit } from "./editTypes.ts";
 /** An operation holds at most 20 changes: the entry, its submission, and this many lines. */
 const MAX_TASKS = 18;
 
+/** The most kilometres that the server takes. */
+const MAX_KM = 2000;
+
 let queue: Promise<unknown> = Promise.resolve();
 
 /** The change under way of one entry, or null. */
@@ -67,6 +70,7 @@ export function beginEdit(
       })),
       totalMinutes: entry.duration_minutes,
       travelMinutes: entry.travel_minutes,
+      km: entry.km,
       outcome: entry.outcome,
       note: entry.note ?? "",
       instead,
@@ -119,6 +123,14 @@ export function editTravel(entryId: string, delta: number): Promise<void> {
   }));
 }
 
+/** The kilometres of it, more or fewer. */
+export function editKm(entryId: string, delta: number): Promise<void> {
+  return change(entryId, (edit) => ({
+    ...edit,
+    km: Math.min(MAX_KM, Math.max(0, edit.km + delta)),
+  }));
+}
+
 /** How the visit turned out. */
 export function editOutcome(entryId: string, outcome: string | null): Promise<void> {
   return change(entryId, (edit) => ({ ...edit, outcome }));
@@ -153,12 +165,12 @@ export function sendEdit(entryId: string): Promise<boolean> {
 
 function seenOf(entry: LogEntry): Seen {
   const { done_on, started_at, ended_at, tz, duration_minutes } = entry;
-  const { travel_minutes, outcome, note, state } = entry;
+  const { travel_minutes, km, outcome, note, state } = entry;
   return {
     version: baseOf("log_entry", entry.id),
     fields: {
       ...{ done_on, started_at, ended_at, tz, duration_minutes },
-      ...{ travel_minutes, outcome, note, state },
+      ...{ travel_minutes, km, outcome, note, state },
     },
     lines: taskLinesOf(entry.id).map((line) => ({ version: baseOf("task_line", line.id), line })),
   };

@@ -135,6 +135,7 @@ function fieldsOf(edit: EntryEdit) {
   return {
     duration_minutes: edit.totalMinutes,
     travel_minutes: edit.travelMinutes,
+    km: edit.km,
     outcome: edit.outcome,
     note: edit.note.trim().normalize("NFC") || null,
   };

@@ -50,6 +50,7 @@ function withFields(edit: EntryEdit, set: Record<string, unknown>, lineId?: stri
     ...edit,
     totalMinutes: minutes ?? edit.totalMinutes,
     travelMinutes: (set.travel_minutes as number | undefined) ?? edit.travelMinutes,
+    km: (set.km as number | undefined) ?? edit.km,
     outcome: "outcome" in set ? (set.outcome as string | null) : edit.outcome,
     note: "note" in set ? ((set.note as string | null) ?? "") : edit.note,
   };

@@ -17,6 +17,7 @@ import { photosOf } from "../store/photoShelf.ts";
 import { view } from "../store/view.ts";
 import { timed } from "./afterwardsTimes.ts";
 import { firstGuess } from "./lastSplit.ts";
+import { pausedMs, pausesUntil } from "./pause.ts";
 import { saveTyped } from "./typed.ts";
 import { saveUndoably } from "./undo.ts";
 import {
@@ -212,8 +213,10 @@ export function saveVisit(entryId?: string): Promise<{ entryId: string }> {
 
 /** The visit as it is when it was over then: its minutes are offered. */
 export function ended(visit: RunningVisit, endedAt: string): RunningVisit {
-  const total = offeredTotal(visit.startedAt, endedAt, visit.tasks.length);
-  return split({ ...visit, endedAt, step: "split" }, total);
+  const whole = { ...visit, ...pausesUntil(visit, endedAt), endedAt, step: "split" as const };
+  const from = Date.parse(visit.startedAt) + pausedMs(whole, Date.parse(endedAt));
+  const total = offeredTotal(new Date(from).toISOString(), endedAt, visit.tasks.length);
+  return split(whole, total);
 }
 
 /** The visit with another total, and the first guess of what each task took of it. */

@@ -4,7 +4,12 @@ import { localDate, ZONE } from "../domain/format.ts";
 import { newId } from "../domain/ids.ts";
 import { phoneZone } from "../domain/instant.ts";
 import type { PhotoHead } from "../store/photoVault.ts";
-import { CONTACT_ATTEMPT, type RunningVisit, VisitIncomplete } from "./visitTypes.ts";
+import {
+  CONTACT_ATTEMPT,
+  type RunningVisit,
+  VisitIncomplete,
+  type VisitTask,
+} from "./visitTypes.ts";
 
 /** Who saves, when, and whether the phone had a network. */
 export interface Saving {
@@ -17,14 +22,16 @@ export interface Saving {
 
 /** An operation holds at most 20 changes (sync.md, limits). */
 const MAX_CHANGES = 20;
-/** A new place, the entry and its submission; what is left is for lines and photos. */
-export const MAX_TASKS = MAX_CHANGES - 3;
+/** So many can be on a visit beside oneself. */
+export const MAX_COLLEAGUES = 3;
+/** A new place, the entry, its submission and colleagues; what is left is for lines and photos. */
+export const MAX_TASKS = MAX_CHANGES - 3 - MAX_COLLEAGUES;
 
 /**
  * The lines of a visit. Where nobody opened there is one, a contact attempt; so is any other
  * outcome without a task.
  */
-export function linesOf(visit: RunningVisit): { taskType: string; minutes: number }[] {
+export function linesOf(visit: RunningVisit): VisitTask[] {
   const isAttempt = visit.outcome === "no_answer" || (visit.outcome && visit.tasks.length === 0);
   return isAttempt ? [{ taskType: CONTACT_ATTEMPT, minutes: visit.totalMinutes }] : visit.tasks;
 }
@@ -43,15 +50,24 @@ export function visitOperation(visit: RunningVisit, saving: Saving): OperationBo
     changes: [
       ...newPlace(visit),
       create("log_entry", visit.entryId, entryFields(visit, saving)),
-      ...lines.map(({ taskType, minutes }, position) =>
+      ...lines.map((line, position) =>
         create("task_line", newId(), {
           entry_id: visit.entryId,
           position,
-          task_type: taskType,
-          duration_minutes: minutes,
+          task_type: line.taskType,
+          duration_minutes: line.minutes,
           sacks: 0,
           kg: 0,
-          who_did_it: null,
+          who_did_it: line.whoDidIt ?? null,
+          result: line.result ?? null,
+          partner_id: line.partnerId ?? null,
+        }),
+      ),
+      ...(visit.colleagues ?? []).map((userId) =>
+        create("participation", newId(), {
+          entry_id: visit.entryId,
+          user_id: userId,
+          confirmed_at: null,
         }),
       ),
       ...(saving.photos ?? []).slice(0, MAX_TASKS - lines.length).map(attachmentChange),
@@ -101,8 +117,11 @@ function entryFields(visit: RunningVisit, { authorId, savedAt, wasOffline }: Sav
     ended_at: visit.endedAt ?? savedAt,
     tz: ZONE,
     duration_minutes: visit.totalMinutes,
-    travel_minutes: 0,
-    km: 0,
+    travel_minutes: visit.travel?.minutes ?? 0,
+    km: visit.travel?.km ?? 0,
+    travel_role: visit.travel?.role ?? null,
+    car: visit.travel?.car ?? null,
+    is_for_care_record: visit.isForCareRecord ?? false,
     outcome: visit.outcome ?? "completed",
     note: visit.note.trim().normalize("NFC") || null,
     was_offline: wasOffline,

@@ -13,12 +13,20 @@ export interface RunningVisit {
   startedAt: string;
   endedAt: string | null;
   /** In the order they were ticked; minutes are 0 until the visit has ended. */
-  tasks: { taskType: string; minutes: number }[];
+  tasks: VisitTask[];
   /** The minutes to be saved; 0 until the visit has ended. */
   totalMinutes: number;
   /** A key of `visit_outcome`. */
   outcome: string | null;
   note: string;
+  /** The way there, when it is told. */
+  travel?: Travel;
+  /** User ids of those who were there, too; each confirms it on their own phone. */
+  colleagues?: string[];
+  /** Whether it is to be written into the care record system, at a desk. */
+  isForCareRecord?: boolean;
+  /** Breaks, in order; the last one goes on while it has no end. */
+  pauses?: Pause[];
   step: "running" | "split" | "afterwards";
   /** When ▶ was pressed, where the start can still be moved from it. */
   tappedAt?: string;
@@ -28,6 +36,31 @@ export interface RunningVisit {
   goesOnAt?: string;
   /** Afterwards: the local date it was done, or that it was just now (which `startedAt` then tells). */
   done?: string;
+}
+
+/** One ticked task, with what was tapped about it. */
+export interface VisitTask {
+  taskType: string;
+  minutes: number;
+  /** A key of `who_did_it`. */
+  whoDidIt?: string | null;
+  /** A key of `navigation_result`. */
+  result?: string | null;
+  partnerId?: string | null;
+}
+
+/** The way to a visit. Minutes and kilometres are whole; role and car are keys of the vocabulary. */
+export interface Travel {
+  minutes: number;
+  km: number;
+  role: string;
+  car: string | null;
+}
+
+/** A break. Instants are UTC text. */
+export interface Pause {
+  from: string;
+  until: string | null;
 }
 
 /** The task type of an attempt that met nobody. */

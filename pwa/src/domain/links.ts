@@ -10,3 +10,8 @@ export function mapLink(address: string, isIos: boolean): string {
   const query = encodeURIComponent(address);
   return isIos ? `maps:?q=${query}` : `geo:0,0?q=${query}`;
 }
+
+/** Opens the phone's message app with a text; without a number one chooses whom it goes to. */
+export function smsLink(phone: string, text: string): string {
+  return `sms:${phone.replace(/[^+\d]/g, "")}?&body=${encodeURIComponent(text)}`;
+}

@@ -18,6 +18,7 @@ import { useNow } from "../../components/useNow.ts";
 import { localDate, shortDate } from "../../domain/format.ts";
 import { dayBefore } from "../../domain/week.ts";
 import { t } from "../../locales/t.ts";
+import { laterPart } from "./later.tsx";
 import { minuteWords } from "./minutes.ts";
 import { NoteField } from "./NoteField.tsx";
 import { OutcomeField } from "./OutcomeField.tsx";
@@ -28,6 +29,8 @@ import { lastSaved } from "./saved.ts";
 import { TaskChips } from "./TaskChips.tsx";
 import { FailureNotice, useSaving } from "./useSaving.tsx";
 import { visitText } from "./visitText.ts";
+
+const VisitMore = laterPart("VisitMore");
 
 /** The lengths that are one tap. */
 const LENGTHS = [15, 30, 45, 60, 90];
@@ -113,6 +116,7 @@ export function Afterwards({ visit }: { visit: RunningVisit }) {
           <details open={isAttempt || visit.note !== ""}>
             <summary>{t("after.more")}</summary>
             <div class="stack">
+              <VisitMore />
               <OutcomeField
                 value={visit.outcome ?? (visit.tasks.length ? "completed" : "")}
                 onChoose={(key) => void save(() => setOutcome(key, id))}

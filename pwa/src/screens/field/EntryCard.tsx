@@ -6,6 +6,7 @@ import { deviceUser } from "../../lock/lock.ts";
 import type { LogEntry } from "../../store/rows.ts";
 import { entryReceipt, entryState } from "../../store/view.ts";
 import { label } from "../../store/words.ts";
+import { EntryActs } from "./EntryActs.tsx";
 import { EntryPhotos } from "./EntryPhotos.tsx";
 import { EntryReceipt } from "./EntryReceipt.tsx";
 import { EntryRow } from "./EntryRow.tsx";
@@ -41,6 +42,7 @@ export function EntryCard({ entry, isOpen = false }: { entry: LogEntry; isOpen?:
         <summary>{t("receipt.title")}</summary>
         <EntryReceipt entry={entry} />
         {entry.note && <p class="note">{entry.note}</p>}
+        <EntryActs entry={entry} isOwn={isOwn} />
         {!isBegun && isOwn && <EditLink entry={entry} text={t("entries.edit")} />}
       </details>
       {isBegun && (

@@ -4,6 +4,7 @@ import {
   beginEdit,
   dropEdit,
   type EntryEdit as Edit,
+  editKm,
   editLine,
   editNote,
   editOutcome,
@@ -134,6 +135,12 @@ function Fields({ edit, save }: { edit: Edit; save(act: () => unknown): Promise<
           label={t("edit.travel")}
           minutes={edit.travelMinutes}
           onStep={(delta) => save(() => editTravel(id, delta))}
+        />
+        <Stepper
+          label={t("travel.km")}
+          minutes={edit.km}
+          unit="km"
+          onStep={(delta) => save(() => editKm(id, delta))}
         />
       </section>
       <EditTasks edit={edit} save={save} />

@@ -11,6 +11,7 @@ import { sendNow, syncNow } from "../../sync/sync.ts";
 import { SignInForm } from "../shared/SignInForm.tsx";
 import { AttentionLink } from "./AttentionLink.tsx";
 import { ownEntries } from "./day.ts";
+import { HandChoice } from "./HandChoice.tsx";
 import { HandIn } from "./HandIn.tsx";
 import { Install } from "./Install.tsx";
 import { LockSettings } from "./LockSettings.tsx";
@@ -46,6 +47,7 @@ export function More() {
             </section>
           )}
           <LockSettings />
+          <HandChoice />
           <Holdings me={me?.id ?? ""} />
           <Storage />
           <Install />

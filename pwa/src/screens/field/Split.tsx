@@ -15,6 +15,7 @@ import { PageHeading } from "../../components/PageHeading.tsx";
 import { clockTime } from "../../domain/format.ts";
 import { t } from "../../locales/t.ts";
 import { label } from "../../store/words.ts";
+import { laterPart } from "./later.tsx";
 import { minuteWords } from "./minutes.ts";
 import { NoteField } from "./NoteField.tsx";
 import { OutcomeField } from "./OutcomeField.tsx";
@@ -26,6 +27,8 @@ import { lastSaved } from "./saved.ts";
 import { FailureNotice, useSaving } from "./useSaving.tsx";
 import { VisitPhotos } from "./VisitPhotos.tsx";
 import { visitText } from "./visitText.ts";
+
+const VisitMore = laterPart("VisitMore");
 
 /** The outcome of a visit at which work was done, unless another is chosen. */
 const USUAL_OUTCOME = "completed";
@@ -91,6 +94,7 @@ export function Split({ visit }: { visit: RunningVisit }) {
             value={visit.outcome ?? (visit.tasks.length ? USUAL_OUTCOME : "")}
             onChoose={(key) => save(() => setOutcome(key, visit.entryId))}
           />
+          <VisitMore />
           <VisitPhotos visit={visit} />
           <NoteField
             note={visit.note}

@@ -13,7 +13,8 @@ import { syncStatus } from "../../sync/status.ts";
 import { AttentionLink } from "./AttentionLink.tsx";
 import { EntryRow } from "./EntryRow.tsx";
 import { HalfTyped } from "./HalfTyped.tsx";
-import { elapsedWords } from "./minutes.ts";
+import { laterPart } from "./later.tsx";
+import { elapsedWords, minuteWords } from "./minutes.ts";
 import { PhoneNotices } from "./PhoneNotices.tsx";
 import { placeWords } from "./placeWords.ts";
 import { PackingList } from "./Reminders.tsx";
@@ -25,6 +26,9 @@ import { todayRows } from "./todayRows.ts";
 import { UpdateOffer } from "./UpdateOffer.tsx";
 import { FailureNotice } from "./useSaving.tsx";
 import { useStart } from "./useStart.tsx";
+
+const AfterSave = laterPart("AfterSave");
+const PresenceAsked = laterPart("PresenceAsked");
 
 /** So many places stand here; the rest are found under *Start besøk*. */
 const FIRST_PLACES = 5;
@@ -66,11 +70,18 @@ export function Today() {
             <Sum name={t("today.sum_logged")} value={day.entries.length} />
             <Sum name={t("today.sum_minutes")} value={day.minutes} />
           </dl>
+          {day.travelMinutes + day.km > 0 && (
+            <p class="lead">
+              {t("travel.told", { length: minuteWords(day.travelMinutes), km: day.km })}
+            </p>
+          )}
           <SyncLine />
         </header>
         <main class="page">
           <PhoneNotices />
           <SavedLine />
+          <AfterSave />
+          <PresenceAsked />
           <AttentionLink isBesideSaved />
           <UpdateOffer isBusy={running !== null} />
           <FailureNotice failure={failure} />

@@ -1,3 +1,4 @@
+import { pausedMs, pauseOf } from "../../actions/pause.ts";
 import {
   dropVisit,
   endVisit,
@@ -11,6 +12,8 @@ import { PageHeading } from "../../components/PageHeading.tsx";
 import { clockTime } from "../../domain/format.ts";
 import { t } from "../../locales/t.ts";
 import { row } from "../../store/view.ts";
+import { MissedVisit } from "./MissedVisit.tsx";
+import { PauseButton } from "./PauseButton.tsx";
 import { placeWords } from "./placeWords.ts";
 import { SafetyTags } from "./SafetyTags.tsx";
 import { StartedAgo } from "./StartedAgo.tsx";
@@ -18,6 +21,14 @@ import { TaskChips } from "./TaskChips.tsx";
 import { FailureNotice, useSaving } from "./useSaving.tsx";
 import { VisitPhotos } from "./VisitPhotos.tsx";
 import { visitText } from "./visitText.ts";
+
+/** From when to when the figure counts: without the breaks, and still while one goes on. */
+function worked(visit: RunningVisit): { from: string; until?: string } {
+  const pause = pauseOf(visit);
+  const paused = pausedMs(visit, Date.parse(pause?.from ?? "") || Date.now());
+  const from = new Date(Date.parse(visit.startedAt) + paused).toISOString();
+  return pause ? { from, until: pause.from } : { from };
+}
 
 /** S2, a visit under way: what was done is ticked while it is done. */
 export function Visit({ visit }: { visit: RunningVisit }) {
@@ -41,7 +52,7 @@ export function Visit({ visit }: { visit: RunningVisit }) {
               <SafetyTags notes={place.safety} isFull />
             </p>
           )}
-          <Elapsed from={visit.startedAt} />
+          <Elapsed {...worked(visit)} />
         </header>
         <main class="page">
           <FailureNotice
@@ -64,8 +75,10 @@ export function Visit({ visit }: { visit: RunningVisit }) {
               {t("visit.no_answer")}
             </Button>
           </TaskChips>
+          <MissedVisit onChoose={(outcome) => void save(() => setOutcome(outcome))} />
           <VisitPhotos visit={visit} />
           <div class="pair">
+            <PauseButton visit={visit} save={save} />
             {visit.caseId && (
               <a
                 class="ds-button wide"

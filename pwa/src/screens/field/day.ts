@@ -23,6 +23,9 @@ export interface Day {
   entries: LogEntry[];
   /** Whole minutes of my entries of today. */
   minutes: number;
+  /** Whole minutes and kilometres of the ways there. */
+  travelMinutes: number;
+  km: number;
 }
 
 /**
@@ -58,8 +61,14 @@ export function dayOf(
   const usual = data.case
     .filter((one) => !one.closed_on && !plannedCases.has(one.id))
     .sort((a, b) => Number(mine.has(b.id)) - Number(mine.has(a.id)) || inOrder(a.code, b.code));
-  const minutes = entries.reduce((sum, entry) => sum + entry.duration_minutes, 0);
-  return { planned, hadPlans: today.length > 0, usual, entries, minutes };
+  const sum = (name: "duration_minutes" | "travel_minutes" | "km") =>
+    entries.reduce((whole, entry) => whole + entry[name], 0);
+  const sums = {
+    minutes: sum("duration_minutes"),
+    travelMinutes: sum("travel_minutes"),
+    km: sum("km"),
+  };
+  return { planned, hadPlans: today.length > 0, usual, entries, ...sums };
 }
 
 /** My entries that are not taken back, newest first. */

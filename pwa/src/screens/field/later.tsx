@@ -39,3 +39,12 @@ export function later(name: keyof Seldom): FunctionComponent {
     return <NotHereYet isMissing={isMissing.value} onAgain={() => void loadSeldom()} />;
   };
 }
+
+/** A part of a page that may come a moment after the rest: nothing until it is here. */
+export function laterPart(name: keyof Seldom): FunctionComponent {
+  return function LaterPart() {
+    useEffect(() => void loadSeldom(), []);
+    const Part = seldom.value?.[name];
+    return Part ? <Part /> : null;
+  };
+}

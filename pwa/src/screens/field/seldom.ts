@@ -1,12 +1,15 @@
 /** The field screens that the first visit does without: one room of the build, with its texts. */
 import "../../locales/restWords.ts";
 
+export { AfterSave } from "./AfterSave.tsx";
 export { Attention } from "./Attention.tsx";
 export { CasePage } from "./CasePage.tsx";
 export { Entries } from "./Entries.tsx";
 export { EntryEdit } from "./EntryEdit.tsx";
 export { EntryShown } from "./EntryShown.tsx";
 export { More } from "./More.tsx";
+export { PresenceAsked } from "./PresenceAsked.tsx";
 export { Rescue } from "./Rescue.tsx";
 export { Search } from "./Search.tsx";
+export { VisitMore } from "./VisitMore.tsx";
 export { Week } from "./Week.tsx";

@@ -9,6 +9,7 @@ import { startSync } from "../../sync/sync.ts";
 import { registerWorker } from "../../worker/update.ts";
 import { bringWhole } from "../../worker/whole.ts";
 import { coverWhenHidden } from "./cover.ts";
+import { readHand } from "./hand.ts";
 import { watchInstall } from "./install.ts";
 
 /** What went wrong at the start, when something did. */
@@ -24,6 +25,7 @@ export async function startField(): Promise<void> {
     watchInstall();
     sealWhenHidden();
     coverWhenHidden();
+    readHand();
     lockWhenLeft();
     void readStorageGrant();
     await startDevice();
