@@ -55,9 +55,10 @@ pictures: ## Take the README's pictures of the running app anew
 	@$(call ready,test)
 	@$(OURS) -m tests.journeys.pictures
 
-types: ## Write pwa/src/api/types.ts anew from what the server says of itself
+types: ## Write pwa/src/api/types.ts and docs/security/roles.md anew from what the server says of itself
 	@$(call ready,types)
 	@$(OURS) -m tools.api_types
+	@$(OURS) -m tools.roles_document
 
 clean: ## Remove what was made here, but not instance/ with its database
 	@rm -rf .venv pwa/node_modules pwa/dist pwa/dev-dist test-results bench/results \

@@ -1,14 +1,11 @@
-"""Which entries an office user may read, as a condition that every query of theirs carries."""
+"""Which cases and entries an office user may read, as a condition that every query of theirs carries."""
 
 from sqlalchemy import ColumnElement, and_, exists, false, or_, select, true
 
 from server.access.actor import Actor
-from server.access.roles import Extent, extent
-from server.clock import local_today
-from server.models import Consent, LogEntry, Participation
-
-#: The consent scope that opens a case to the Nav housing contact (security.md 6.2).
-NAV_SCOPE = "nav"
+from server.access.consents import is_shared_with
+from server.access.roles import Extent, extent, extents
+from server.models import AgendaMark, Case, LogEntry, Participation
 
 
 def readable_entries(actor: Actor) -> ColumnElement[bool]:
@@ -21,7 +18,7 @@ def readable_entries(actor: Actor) -> ColumnElement[bool]:
     mine = or_(LogEntry.author_id == actor.id, _took_part(actor))
     reached: dict[Extent | None, ColumnElement[bool]] = {
         Extent.ALL: true(),
-        Extent.SHARED: or_(_is_shared_with_nav(), mine),
+        Extent.SHARED: or_(is_shared_with(actor.roles, LogEntry.case_id.expression), mine),
         Extent.OWN: mine,
     }
     return and_(
@@ -31,24 +28,49 @@ def readable_entries(actor: Actor) -> ColumnElement[bool]:
     )
 
 
+def readable_cases(actor: Actor) -> ColumnElement[bool]:
+    """The condition on cases under which `actor` may read them at a desk.
+
+    What several roles reach adds up. A unit manager reads a case while something of it is under review or
+    brought up for the meeting.
+    """
+    reached: dict[Extent, ColumnElement[bool]] = {
+        Extent.ALL: true(),
+        Extent.REVIEW: or_(_is_under_review(), _is_brought_up()),
+        Extent.SHARED: is_shared_with(actor.roles, Case.id.expression),
+    }
+    reaches = extents(actor, "cases.read")
+    return and_(
+        Case.deleted_at.is_(None),
+        or_(false(), *(condition for reach, condition in reached.items() if reach in reaches)),
+    )
+
+
+def _is_under_review() -> ColumnElement[bool]:
+    return exists(
+        select(LogEntry.id).where(
+            LogEntry.case_id == Case.id,
+            LogEntry.state == "submitted",
+            LogEntry.deleted_at.is_(None),
+        )
+    )
+
+
+def _is_brought_up() -> ColumnElement[bool]:
+    return exists(
+        select(AgendaMark.id).where(
+            AgendaMark.case_id == Case.id,
+            AgendaMark.handled_on.is_(None),
+            AgendaMark.deleted_at.is_(None),
+        )
+    )
+
+
 def _took_part(actor: Actor) -> ColumnElement[bool]:
     return exists(
         select(Participation.id).where(
             Participation.entry_id == LogEntry.id,
             Participation.user_id == actor.id,
             Participation.deleted_at.is_(None),
-        )
-    )
-
-
-def _is_shared_with_nav() -> ColumnElement[bool]:
-    today = local_today().isoformat()
-    return exists(
-        select(Consent.id).where(
-            Consent.case_id == LogEntry.case_id,
-            Consent.scope == NAV_SCOPE,
-            Consent.deleted_at.is_(None),
-            Consent.given_on <= today,
-            or_(Consent.withdrawn_on.is_(None), Consent.withdrawn_on > today),
         )
     )

@@ -12,7 +12,7 @@ import pytest
 from werkzeug.test import TestResponse
 
 from server.access.guard import access_of
-from server.access.roles import MATRIX, Role
+from server.access.roles import MATRIX, WITHOUT_ROUTE, Role
 from tests.factories.people import Visitor, make_user
 from tests.factories.work import make_case, make_entry, new_id, share_with_nav
 
@@ -70,10 +70,11 @@ def test_every_guarded_route_stands_in_the_table(started):
     assert guarded(started) == set(MAY_CALL)
 
 
-def test_every_row_of_the_matrix_is_asked_for(started):
+def test_every_row_of_the_matrix_is_asked_for_or_waits_for_its_route(started):
+    """Seen to fail with "entries.read" among those that wait."""
     asked = {access_of(started, rule.endpoint).action for rule in started.url_map.iter_rules()}
 
-    assert set(MATRIX) <= asked
+    assert set(MATRIX) - asked == WITHOUT_ROUTE
 
 
 def filled(address: str) -> str:

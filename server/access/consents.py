@@ -1,0 +1,40 @@
+"""What a consent opens, and while it stands: the rules of sharing in one place (security.md 6.2).
+
+A scope names with whom a case may be shared. It is no legal ground for holding the data, and a landlord
+is never a service: only the scopes below open anything for a sign-in.
+"""
+
+from typing import Any
+
+from sqlalchemy import ColumnElement, exists, or_, select
+
+from server.access.roles import Role
+from server.clock import local_today
+from server.models import Consent
+
+#: The consent scope that opens a case to each role that reads by consent.
+SCOPE_OF: dict[str, str] = {Role.NAV_HOUSING_CONTACT: "nav"}
+
+
+def is_shared(case_id: ColumnElement[Any], scope: str) -> ColumnElement[bool]:
+    """The condition that a consent of `scope` stands for the case today.
+
+    It stands from the day it is given to the day before it is withdrawn: a withdrawal closes the case at
+    the next request.
+    """
+    today = local_today().isoformat()
+    return exists(
+        select(Consent.id).where(
+            Consent.case_id == case_id,
+            Consent.scope == scope,
+            Consent.deleted_at.is_(None),
+            Consent.given_on <= today,
+            or_(Consent.withdrawn_on.is_(None), Consent.withdrawn_on > today),
+        )
+    )
+
+
+def is_shared_with(roles: frozenset[str], case_id: ColumnElement[Any]) -> ColumnElement[bool]:
+    """The condition that a standing consent opens the case to one of `roles`."""
+    scopes = sorted({SCOPE_OF[role] for role in roles if role in SCOPE_OF})
+    return or_(False, *(is_shared(case_id, scope) for scope in scopes))
