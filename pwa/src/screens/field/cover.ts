@@ -5,6 +5,11 @@
  */
 import { lockIfDue } from "../../actions/autoLock.ts";
 
+/** How often a covered page looks whether it has the focus again, in milliseconds. */
+const LOOK_MS = 500;
+
+let timer: ReturnType<typeof setInterval> | undefined;
+
 /** From now on the page is covered whenever it is hidden or loses the focus. */
 export function coverWhenHidden(): void {
   document.addEventListener("visibilitychange", () => {
@@ -21,14 +26,20 @@ export function coverWhenHidden(): void {
 
 function cover(): void {
   document.documentElement.classList.add("covered");
+  // After a sheet of the phone's own, such as the one for a passkey, none of them may come.
+  timer ??= setInterval(() => {
+    if (document.hasFocus()) void uncover();
+  }, LOOK_MS);
 }
 
 /** Shows the page again; one that should have locked meanwhile is locked first. */
 async function uncover(): Promise<void> {
-  const { classList } = document.documentElement;
-  if (!classList.contains("covered")) return;
+  if (timer === undefined) return;
   await lockIfDue();
   requestAnimationFrame(() => {
-    if (!document.hidden) classList.remove("covered");
+    if (document.hidden) return;
+    clearInterval(timer);
+    timer = undefined;
+    document.documentElement.classList.remove("covered");
   });
 }
