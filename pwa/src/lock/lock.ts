@@ -155,10 +155,12 @@ export function lock(): void {
  */
 export async function handInDevice(): Promise<void> {
   await furnished().wipe();
+  const dropped = parts?.passkey;
   lock();
   forgetKeys();
   take(undefined);
   lockState.value = "none";
+  if (dropped) await forgetPasskey(dropped.id);
 }
 
 /** Opens the locked room in one way or another. */

@@ -1,6 +1,6 @@
 // @vitest-environment node
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { toText } from "./bytes.ts";
+import { base64url, toText } from "./bytes.ts";
 import type { Identity } from "./device.ts";
 import type { LockParts } from "./lock.ts";
 import { canUsePasskey, makePasskey } from "./passkey.ts";
@@ -150,6 +150,18 @@ test("when it is turned off the code alone opens the phone", async () => {
   const next = await page();
 
   await expect(next.unlockByPasskey()).rejects.toMatchObject({ reason: "no_key" });
+});
+
+test("the phone is told of a passkey that is turned off, or left behind when it is handed in", async () => {
+  const { lock, code } = await withPasskey();
+  const [first] = chip.passkeys;
+  await lock.dropPasskey();
+  await lock.trustPasskey(await makePasskey("App"), code);
+  await lock.handInDevice();
+
+  expect(chip.forgotten).toEqual(chip.passkeys.map(({ id }) => toText(base64url(id))));
+  expect(chip.forgotten[0]).toBe(toText(base64url(first?.id ?? new Uint8Array())));
+  expect(lock.hasPasskey.value).toBe(false);
 });
 
 test("a phone without a chip for it, or whose browser says no, is not asked", async () => {

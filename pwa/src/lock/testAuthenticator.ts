@@ -10,6 +10,8 @@ export class TestAuthenticator {
   hasPrf = true;
   /** What the person does who is asked. */
   isDeclining = false;
+  /** What it was told to forget. */
+  readonly forgotten: string[] = [];
   readonly created: PublicKeyCredentialCreationOptions[] = [];
 
   /** From now on the page's browser has it. */
@@ -20,8 +22,12 @@ export class TestAuthenticator {
         get: ({ publicKey }: CredentialRequestOptions) => this.get(publicKey),
       },
     });
+    vi.stubGlobal("location", { hostname: "localhost" });
     vi.stubGlobal("PublicKeyCredential", {
       isUserVerifyingPlatformAuthenticatorAvailable: async () => true,
+      signalUnknownCredential: async ({ credentialId }: { credentialId: string }) => {
+        this.forgotten.push(credentialId);
+      },
     });
   }
 
