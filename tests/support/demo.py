@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -53,9 +54,10 @@ class Instance:
             )
         return done.stdout
 
-    def load_demo(self) -> None:
-        """The demo, whose Tuesday is today and has not begun."""
-        self.command("demo", "--until", TUESDAY_EVE, "--day", local_today().isoformat())
+    def load_demo(self, day: date | None = None) -> None:
+        """The demo, whose Tuesday has not begun and is `day`, or today."""
+        day = day or local_today()
+        self.command("demo", "--until", TUESDAY_EVE, "--day", day.isoformat())
 
     def figures_of_today(self) -> dict[str, Any]:
         """The report's figures for today, by their keys."""

@@ -1,0 +1,289 @@
+"""Tuesday 17.11.2026 as the field worker MV1 has it: the demo's lines L55-L60 are what the day must produce."""
+
+import sqlite3
+from collections.abc import Iterator
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.journeys.conftest import OpenPhone
+from tests.pages.day import Day
+from tests.pages.phone import Phone
+from tests.pages.words import label, word
+from tests.support.demo import Instance
+from tests.support.serving import Server, served
+
+TUESDAY = date(2026, 11, 17)
+S01, S02, S04 = "Grønn Furukvist", "Tidlig Bjørkestubbe", "Hvit Tyttebærlyng"
+S05, S10, S12 = "Bred Kvernstein", "Lang Lyngmark", "Smal Granskog"
+
+#: Start, minutes, case, outcome, task and note of the demo's lines L55-L60.
+LINES = [
+    ("08:40", 35, "S05", "completed", "practical_guidance"),
+    ("09:45", 50, "S01", "completed", "economy_rent"),
+    ("11:15", 10, "S04", "no_answer", "contact_attempt"),
+    ("12:15", 80, "S10", "completed", "practical_guidance"),
+    ("14:25", 25, "S12", "completed", "landlord_dialogue"),
+    ("15:20", 15, "S02", None, "neighbour_dialogue"),
+]
+
+
+@pytest.fixture
+def instance(tmp_path: Path) -> Instance:
+    """The demo as it stood on Monday evening, on its own dates."""
+    made = Instance(tmp_path / "instance")
+    made.load_demo(TUESDAY)
+    return made
+
+
+@pytest.fixture
+def server(instance: Instance) -> Iterator[Server]:
+    """The server, with a clock that the story moves."""
+    with served(instance.folder, program="tests.support.clocked_server") as running:
+        yield running
+
+
+def test_the_tuesday_of_a_field_worker(instance: Instance, phones: OpenPhone) -> None:
+    day = Day(instance, TUESDAY)
+    phone = phones()
+    _monday_evening(day, phone)
+
+    _morning(day, phone)
+    _visit_in_the_cellar(day, phone)
+    _visit_with_a_deadline(day, phone)
+    _nobody_opens(day, phone)
+    _lunch(day, phone)
+    _visit_without_coverage(day, phone)
+    _visit_with_a_consent(day, phone)
+    _all_goes_out(day, phone)
+    _neighbour_phones(day, phone)
+    _the_days_sum(instance, phone)
+    _locked_for_the_night(phone)
+
+
+def _monday_evening(day: Day, phone: Phone) -> None:
+    """The phone is made ready, and something is kept for Tuesday's visit."""
+    day.begin(phone.page, "07:30")
+    phone.make_ready("ask")
+    phone.has_all()
+    phone.open_case(S10)
+    phone.page.get_by_role("button", name=label("reminder_phrase", "bring_bags")).click()
+    phone.to_today()
+    phone.has_all()
+    phone.lock()
+
+
+def _morning(day: Day, phone: Phone) -> None:
+    """1 and 3: the list of six planned visits is on the phone, and what to pack."""
+    page = phone.page
+    day.at(phone, "07:46")
+    page.get_by_role("link", name=word("nav.more")).click()
+    page.get_by_role("button", name=word("more.sync"), exact=True).click()
+    phone.to_today()
+
+    expect(page.get_by_role("banner")).to_contain_text("uke 47")
+    planned = page.get_by_role("region", name=word("today.planned")).get_by_role("article")
+    expect(planned).to_have_count(6)
+    expect(page.get_by_role("banner")).to_contain_text("07.46")
+    packing = page.get_by_role("region", name=word("reminder.packing"))
+    packing.get_by_role("button", name=label("reminder_phrase", "bring_bags")).click()
+
+
+def _visit_in_the_cellar(day: Day, phone: Phone) -> None:
+    """4 to 7: no network in the cellar flat; what one must know is there; up the stairs it is sent by itself."""
+    page = phone.page
+    day.at(phone, "08:40")
+    _start(phone, S05)
+    page.context.set_offline(True)
+
+    day.at(phone, "08:45")
+    page.get_by_role("link", name=word("visit.to_case")).click()
+    main = page.get_by_role("main")
+    expect(page.get_by_role("region", name=word("case.last")).get_by_role("article")).to_have_count(3)
+    expect(main).to_contain_text(label("consent_scope", "municipal_services"))
+    page.get_by_role("link", name=word("case.to_visit")).click()
+    _tick(phone, "Veiledning")
+
+    day.at(phone, "09:15")
+    phone.end()
+    expect(page.locator(".stepper.total output")).to_contain_text("35")
+    phone.note.fill("Ryddet benk og vasket sammen. Andre besøk uten naboklage.")
+    phone.save()
+    expect(phone.sync_line).to_contain_text("1 på telefonen")
+
+    day.at(phone, "09:20")
+    page.context.set_offline(False)
+    phone.has_all()
+    expect(phone.logged(S05)).to_contain_text(label("sync_state", "received"))
+
+
+def _visit_with_a_deadline(day: Day, phone: Phone) -> None:
+    """8: the deadline stands on top, and the case goes on Wednesday's agenda."""
+    page = phone.page
+    day.at(phone, "09:45")
+    _start(phone, S01)
+    page.get_by_role("link", name=word("visit.to_case")).click()
+    deadlines = page.locator("#deadlines")
+    expect(deadlines).to_be_visible()
+    expect(page.get_by_role("main")).to_contain_text("27.11.")
+    page.get_by_text(word("case_notes.agenda"), exact=True).click()
+    page.get_by_label(word("case_notes.agenda_words")).fill("Brev fra namsmann, trekk i lønn")
+    page.get_by_role("button", name=word("case_notes.save")).click()
+    expect(page.get_by_role("main")).to_contain_text("Brev fra namsmann, trekk i lønn")
+    page.get_by_role("link", name=word("case.to_visit")).click()
+    _tick(phone, "Husleie, post")
+
+    day.at(phone, "10:35")
+    phone.end()
+    phone.save()
+    phone.has_all()
+
+
+def _nobody_opens(day: Day, phone: Phone) -> None:
+    """10: three taps, without a network."""
+    phone.page.context.set_offline(True)
+    day.at(phone, "11:15")
+    phone.taps = 0
+    _start(phone, S04)
+    day.at(phone, "11:25")
+    phone.press("button", word("visit.no_answer"))
+    phone.save()
+    assert phone.taps == 3
+    expect(phone.logged(S04)).to_contain_text("10 min")
+
+
+def _lunch(day: Day, phone: Phone) -> None:
+    """11: a phone that was left has locked itself; nothing readable stands on the cover."""
+    page = phone.page
+    page.clock.set_system_time(day.instant("11:55"))
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+
+    expect(page.get_by_label(word("unlock.code"), exact=True)).to_be_visible()
+    for name in (S01, S04, S05, S10):
+        expect(page.locator("body")).not_to_contain_text(name)
+        assert name not in page.title()
+    phone.unlock()
+
+
+def _visit_without_coverage(day: Day, phone: Phone) -> None:
+    """12 to 14: a phone four minutes fast; a decision is asked for; an earlier entry is corrected."""
+    page = phone.page
+    day.fast = timedelta(minutes=4)
+    day.at(phone, "12:15")
+    _start(phone, S10)
+    _tick(phone, "Veiledning")
+
+    day.at(phone, "12:50")
+    page.get_by_role("link", name=word("visit.to_case")).click()
+    page.get_by_text(word("case_notes.ask"), exact=True).click()
+    page.get_by_label(word("case_notes.ask_words")).fill("Jeg vil ha vedtaket skriftlig.")
+    page.get_by_role("button", name=word("case_notes.save")).click()
+    expect(page.get_by_role("main")).to_contain_text("Jeg vil ha vedtaket skriftlig.")
+    page.get_by_role("link", name=word("case.to_visit")).click()
+
+    day.at(phone, "13:35")
+    phone.end()
+    expect(page.locator(".stepper.total output")).to_contain_text("80")
+    phone.save()
+    _set_travel(phone, S04, 35)
+
+
+def _visit_with_a_consent(day: Day, phone: Phone) -> None:
+    """15: oral consent to talk with the landlord, with date and words."""
+    page = phone.page
+    day.at(phone, "14:25")
+    _start(phone, S12)
+    page.get_by_role("link", name=word("visit.to_case")).click()
+    page.get_by_text(word("case_notes.consent"), exact=True).click()
+    page.get_by_label(word("case_notes.scope")).select_option("private_landlord")
+    page.get_by_label(word("case_notes.consent_words")).fill("Ring utleier om én måned ekstra.")
+    page.get_by_role("button", name=word("case_notes.save")).click()
+    expect(page.locator("#consents")).to_be_visible()
+    page.get_by_role("link", name=word("case.to_visit")).click()
+    _tick(phone, "Utleier")
+
+    day.at(phone, "14:50")
+    phone.end()
+    phone.save()
+
+
+def _all_goes_out(day: Day, phone: Phone) -> None:
+    """16: in the car park all goes out in order."""
+    day.at(phone, "14:55")
+    expect(phone.sync_line).not_to_contain_text(word("sync.all_sent"))
+    phone.page.context.set_offline(False)
+    phone.has_all()
+
+
+def _neighbour_phones(day: Day, phone: Phone) -> None:
+    """18: fifteen minutes that are logged when they are over, at a case that was not planned."""
+    day.at(phone, "15:35")
+    phone.press("link", word("after.title"))
+    phone.page.get_by_label(word("pick.search")).fill(S02)
+    phone.press("button", word("today.choose_at", name=S02))
+    phone.press("button", word("time.minutes", minutes=15))
+    _tick(phone, "Nabo")
+    phone.save()
+    phone.has_all()
+
+
+def _the_days_sum(instance: Instance, phone: Phone) -> None:
+    """19: the day's sum, on the phone and in the database, line by line as L55-L60."""
+    expect(phone.page.locator("dl.sums")).to_contain_text("215")
+    with sqlite3.connect(instance.folder / "miljovakt.sqlite3") as database:
+        lines = database.execute(_LOGGED, (TUESDAY.isoformat(),)).fetchall()
+    assert [tuple(line[:5]) for line in lines] == LINES
+    assert sum(line[1] for line in lines) == 215
+    assert [line[2] for line in lines if line[5]] == ["S10", "S12"]
+
+
+def _locked_for_the_night(phone: Phone) -> None:
+    """20: a phone that is lost that night shows nothing."""
+    phone.lock()
+    phone.page.reload()
+    expect(phone.page.get_by_label(word("unlock.code"), exact=True)).to_be_visible()
+    for name in (S01, S02, S04, S05, S10, S12):
+        expect(phone.page.locator("body")).not_to_contain_text(name)
+
+
+def _start(phone: Phone, name: str) -> None:
+    """▶, and wait until the visit is under way."""
+    phone.start(name)
+    expect(phone.page.get_by_role("timer")).to_be_visible()
+
+
+def _tick(phone: Phone, task: str) -> None:
+    """Tick a task, by its short label, that may stand behind *Flere*."""
+    more = phone.page.get_by_role("button", name=word("visit.more"), exact=True)
+    if more.count():
+        more.tap()
+    phone.tick(task)
+    # What is drawn lies on the phone; what is not may be lost with the app.
+    expect(phone.page.locator(".chips [aria-pressed=true]")).to_have_count(1)
+
+
+def _set_travel(phone: Phone, name: str, minutes: int) -> None:
+    """Correct the travel of an entry that is still on the phone."""
+    page = phone.page
+    page.get_by_role("link", name=word("nav.entries")).click()
+    row = page.get_by_role("article").filter(has_text=name)
+    row.get_by_text(word("receipt.title")).click()
+    row.get_by_role("link", name=word("entries.edit")).click()
+    for _ in range(minutes // 5):
+        page.get_by_role("button", name=word("split.more", label=word("edit.travel"))).tap()
+    page.get_by_role("button", name=word("edit.send"), exact=True).tap()
+    expect(page.get_by_role("heading", name=word("entries.title"), exact=True)).to_be_visible()
+    phone.to_today()
+
+
+_LOGGED = """
+SELECT strftime('%H:%M', started_at, '+1 hour'), log_entries.duration_minutes, cases.code, outcome, task_type,
+    instr(review_flags, 'clock_doubt') > 0
+FROM log_entries
+JOIN task_lines ON task_lines.entry_id = log_entries.id
+JOIN cases ON cases.id = log_entries.case_id
+WHERE done_on = ? AND log_entries.deleted_at IS NULL
+ORDER BY started_at
+"""
