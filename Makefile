@@ -7,7 +7,7 @@
 
 SHELL = /bin/sh
 .DEFAULT_GOAL = help
-.PHONY: help run test check bench mutants soak pictures types clean
+.PHONY: help run test test-full check bench mutants soak pictures types clean
 
 # The Python that reads tools/setup.py. An old one is good enough: it looks for a newer one itself.
 STARTER = $(or $(PYTHON),$(shell command -v python3 || command -v python3.13 || \
@@ -32,8 +32,12 @@ run: ## Make everything that is missing, start the server, print how to sign in
 test: ## All that must pass: the quick round, the tests on both databases, the journeys
 	@$(call ready,test)
 	@$(OURS) -m tools.check
-	@$(OURS) -m pytest --ignore=tests/journeys -n 2
+	@$(OURS) -m pytest --ignore=tests/journeys --ignore=tests/browsers -n 2
 	@$(OURS) -m pytest tests/journeys
+
+test-full: test ## make test, and the app in Firefox and WebKitGTK
+	@$(call ready,test-full)
+	@$(OURS) -m pytest tests/browsers
 
 check: ## The quick round before each commit, under a minute: style, types, the app's unit tests
 	@$(call ready,check)

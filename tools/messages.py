@@ -21,6 +21,7 @@ STEP_PYTHON_DEV = "Henter Python-pakker, også for testene"
 STEP_NODE = "Henter pakker til appen"
 STEP_BUILD = "Bygger appen"
 STEP_CHROMIUM = "Installerer nettleseren som testene bruker"
+STEP_BROWSERS = "Installerer Firefox og WebKitGTK, som de fulle testene bruker"
 STEP_STARTED = "  {label} … "
 SECONDS = "{seconds} s"
 STEP_STOPPED = "stanset etter {seconds} s"
@@ -48,6 +49,10 @@ NO_SPACE = "Disken er full. Frigjør plass (omtrent 1 GB) og prøv igjen."
 NO_CHROMIUM = (
     "Testene trenger Chromium, og maskinen har ingen. Installer den "
     "(på Debian: apt-get install chromium), eller pek på den med CHROMIUM=/sti/til/chromium."
+)
+NO_BROWSERS = (
+    "De fulle testene trenger Firefox og WebKitGTK, og maskinen mangler minst en av dem. Installer dem "
+    "(på Debian: apt-get install firefox-esr webkit2gtk-driver xvfb). «make test» klarer seg uten."
 )
 TOOL_MISSING = "Mangler {tool}. Kjør «make {target}» først."
 

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from tools import chromium, messages
+from tools import browsers, chromium, messages
 from tools.commands import StepFailed, run_step
 from tools.explain import explain
 from tools.setup import MINIMUM
@@ -37,6 +37,7 @@ NEEDS = {
     "types": ("venv", "python"),
     "check": ("venv", "python-dev", "node"),
     "test": ("venv", "python-dev", "node", "build", "chromium"),
+    "test-full": ("venv", "python-dev", "node", "build", "chromium", "browsers"),
 }
 
 
@@ -115,6 +116,13 @@ def install_chromium() -> list[list[str]]:
     return [list(command) for command in chromium.INSTALL]
 
 
+def install_browsers() -> list[list[str]]:
+    """Commands for the browsers of the full tests, where they may be run."""
+    if not chromium.may_install():
+        raise NotPossible(messages.NO_BROWSERS)
+    return [list(command) for command in browsers.INSTALL]
+
+
 def _hash_of(*files: Path) -> Callable[[], str]:
     return lambda: fingerprint(files, ROOT)
 
@@ -151,6 +159,7 @@ STEPS = {
         lambda: chromium.find_chromium() is not None,
         install_chromium,
     ),
+    "browsers": Step(messages.STEP_BROWSERS, lambda: "", browsers.has_all, install_browsers),
 }
 
 

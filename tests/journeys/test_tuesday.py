@@ -1,4 +1,4 @@
-"""Tuesday 17.11.2026 as the field worker MV1 has it: the demo's lines L55-L60 are what the day must produce."""
+"""Tuesday 17.11.2026 as the field worker MV1 has it: it must produce the demo's lines L55-L60."""
 
 import sqlite3
 from collections.abc import Iterator
@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.journeys.conftest import OpenPhone
+from tests.pages import browser
 from tests.pages.day import Day
 from tests.pages.phone import Phone
 from tests.pages.words import label, word
@@ -26,7 +27,7 @@ LINES = [
     ("11:15", 10, "S04", "no_answer", "contact_attempt"),
     ("12:15", 80, "S10", "completed", "practical_guidance"),
     ("14:25", 25, "S12", "completed", "landlord_dialogue"),
-    ("15:20", 15, "S02", None, "neighbour_dialogue"),
+    ("15:20", 15, "S02", "completed", "neighbour_dialogue"),
 ]
 
 
@@ -92,7 +93,7 @@ def _morning(day: Day, phone: Phone) -> None:
 
 
 def _visit_in_the_cellar(day: Day, phone: Phone) -> None:
-    """4 to 7: no network in the cellar flat; what one must know is there; up the stairs it is sent by itself."""
+    """4 to 7: no network in the cellar; what one must know is there; up the stairs it is sent."""
     page = phone.page
     day.at(phone, "08:40")
     _start(phone, S05)
@@ -101,7 +102,9 @@ def _visit_in_the_cellar(day: Day, phone: Phone) -> None:
     day.at(phone, "08:45")
     page.get_by_role("link", name=word("visit.to_case")).click()
     main = page.get_by_role("main")
-    expect(page.get_by_role("region", name=word("case.last")).get_by_role("article")).to_have_count(3)
+    expect(page.get_by_role("region", name=word("case.last")).get_by_role("article")).to_have_count(
+        3
+    )
     expect(main).to_contain_text(label("consent_scope", "municipal_services"))
     page.get_by_role("link", name=word("case.to_visit")).click()
     _tick(phone, "Veiledning")
@@ -157,8 +160,10 @@ def _nobody_opens(day: Day, phone: Phone) -> None:
 def _lunch(day: Day, phone: Phone) -> None:
     """11: a phone that was left has locked itself; nothing readable stands on the cover."""
     page = phone.page
+    browser.hide(page)
+    assert page.evaluate("getComputedStyle(document.body).opacity") == "0"
     page.clock.set_system_time(day.instant("11:55"))
-    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    browser.show(page)
 
     expect(page.get_by_label(word("unlock.code"), exact=True)).to_be_visible()
     for name in (S01, S04, S05, S10):
@@ -268,7 +273,7 @@ def _set_travel(phone: Phone, name: str, minutes: int) -> None:
     """Correct the travel of an entry that is still on the phone."""
     page = phone.page
     page.get_by_role("link", name=word("nav.entries")).click()
-    row = page.get_by_role("article").filter(has_text=name)
+    row = page.get_by_role("article").filter(has_text=name).first
     row.get_by_text(word("receipt.title")).click()
     row.get_by_role("link", name=word("entries.edit")).click()
     for _ in range(minutes // 5):
@@ -279,8 +284,8 @@ def _set_travel(phone: Phone, name: str, minutes: int) -> None:
 
 
 _LOGGED = """
-SELECT strftime('%H:%M', started_at, '+1 hour'), log_entries.duration_minutes, cases.code, outcome, task_type,
-    instr(review_flags, 'clock_doubt') > 0
+SELECT strftime('%H:%M', started_at, '+1 hour'), log_entries.duration_minutes, cases.code,
+    log_entries.outcome, task_type, instr(review_flags, 'clock_doubt') > 0
 FROM log_entries
 JOIN task_lines ON task_lines.entry_id = log_entries.id
 JOIN cases ON cases.id = log_entries.case_id

@@ -28,7 +28,7 @@ class Day:
         self._server_at(clock)
 
     def at(self, phone: Phone, clock: str) -> None:
-        """Move both clocks on. The phone was in a pocket meanwhile: it is locked, and opened with the code."""
+        """Move both clocks on. The phone was in a pocket: it is locked, and opened with the code."""
         self._server_at(clock)
         phone.page.clock.set_system_time(self.instant(clock))
         phone.page.reload()

@@ -1,7 +1,7 @@
 """The real server with a clock that a test moves: `python -m tests.support.clocked_server run`.
 
-It is another program around the same one, so that nothing of it is part of the server. The file `clock` in the
-instance's folder says how many seconds the server's clock is ahead of the machine's.
+It is another program around the same one, so that nothing of it is part of the server. The file `clock` in
+the instance's folder says how many seconds the server's clock is ahead of the machine's.
 """
 
 import os

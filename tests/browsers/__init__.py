@@ -1,0 +1,1 @@
+"""The app in browsers of other makers: `make test-full`."""
