@@ -1,5 +1,6 @@
 """Tuesday 17.11.2026 as the field worker MV1 has it: it must produce the demo's lines L55-L60."""
 
+import re
 import sqlite3
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -20,14 +21,14 @@ TUESDAY = date(2026, 11, 17)
 S01, S02, S04 = "Grønn Furukvist", "Tidlig Bjørkestubbe", "Hvit Tyttebærlyng"
 S05, S10, S12 = "Bred Kvernstein", "Lang Lyngmark", "Smal Granskog"
 
-#: Start, minutes, case, outcome, task and note of the demo's lines L55-L60.
+#: The demo's lines L55-L60: start, minutes, travel, km, case, outcome and task.
 LINES = [
-    ("08:40", 35, "S05", "completed", "practical_guidance"),
-    ("09:45", 50, "S01", "completed", "economy_rent"),
-    ("11:15", 10, "S04", "no_answer", "contact_attempt"),
-    ("12:15", 80, "S10", "completed", "practical_guidance"),
-    ("14:25", 25, "S12", "completed", "landlord_dialogue"),
-    ("15:20", 15, "S02", "completed", "neighbour_dialogue"),
+    ("08:40", 35, 10, 4, "S05", "completed", "practical_guidance"),
+    ("09:45", 50, 15, 7, "S01", "completed", "economy_rent"),
+    ("11:15", 10, 35, 24, "S04", "no_answer", "contact_attempt"),
+    ("12:15", 80, 30, 21, "S10", "completed", "practical_guidance"),
+    ("14:25", 25, 45, 30, "S12", "completed", "landlord_dialogue"),
+    ("15:20", 15, 0, 0, "S02", "completed", "neighbour_dialogue"),
 ]
 
 
@@ -112,6 +113,8 @@ def _visit_in_the_cellar(day: Day, phone: Phone) -> None:
     day.at(phone, "09:15")
     phone.end()
     expect(page.locator(".stepper.total output")).to_contain_text("35")
+    phone.press("button", label("who_did_it", "together"))
+    _travel(phone, 10, 4)
     phone.note.fill("Ryddet benk og vasket sammen. Andre besøk uten naboklage.")
     phone.save()
     expect(phone.sync_line).to_contain_text("1 på telefonen")
@@ -140,20 +143,23 @@ def _visit_with_a_deadline(day: Day, phone: Phone) -> None:
 
     day.at(phone, "10:35")
     phone.end()
+    _travel(phone, 15, 7)
     phone.save()
     phone.has_all()
 
 
 def _nobody_opens(day: Day, phone: Phone) -> None:
-    """10: three taps, without a network."""
+    """10: three taps without a network, and one for the way there, which is then made longer."""
     phone.page.context.set_offline(True)
     day.at(phone, "11:15")
     phone.taps = 0
     _start(phone, S04)
     day.at(phone, "11:25")
     phone.press("button", word("visit.no_answer"))
+    phone.press("button", word("travel.as_last", minutes=35, km=24))
     phone.save()
-    assert phone.taps == 3
+    assert phone.taps == 4
+    _change_travel(phone, S04, 2)
     expect(phone.logged(S04)).to_contain_text("10 min")
 
 
@@ -191,8 +197,9 @@ def _visit_without_coverage(day: Day, phone: Phone) -> None:
     day.at(phone, "13:35")
     phone.end()
     expect(page.locator(".stepper.total output")).to_contain_text("80")
+    _travel(phone, 30, 21)
     phone.save()
-    _set_travel(phone, S04, 35)
+    _change_travel(phone, S04, -2)
 
 
 def _visit_with_a_consent(day: Day, phone: Phone) -> None:
@@ -211,6 +218,7 @@ def _visit_with_a_consent(day: Day, phone: Phone) -> None:
 
     day.at(phone, "14:50")
     phone.end()
+    _travel(phone, 45, 30)
     phone.save()
 
 
@@ -237,15 +245,27 @@ def _neighbour_phones(day: Day, phone: Phone) -> None:
 def _the_days_sum(instance: Instance, phone: Phone) -> None:
     """19: the day's sum, on the phone and in the database, line by line as L55-L60."""
     expect(phone.page.locator("dl.sums")).to_contain_text("215")
+    told = word("travel.told", length="2 t 15 min", km=86)
+    expect(phone.page.get_by_role("banner")).to_contain_text(told)
     with sqlite3.connect(instance.folder / "miljovakt.sqlite3") as database:
         lines = database.execute(_LOGGED, (TUESDAY.isoformat(),)).fetchall()
-    assert [tuple(line[:5]) for line in lines] == LINES
-    assert sum(line[1] for line in lines) == 215
-    assert [line[2] for line in lines if line[5]] == ["S10", "S12"]
+    assert [tuple(line[:7]) for line in lines] == LINES
+    assert [sum(line[i] for line in lines) for i in (1, 2, 3)] == [215, 135, 86]
+    # The phone was four minutes fast when these came; their times stay as they were entered.
+    assert [line[4] for line in lines if abs(line[7]) > 120_000] == ["S04", "S10", "S12", "S02"]
 
 
 def _locked_for_the_night(phone: Phone) -> None:
-    """20: a phone that is lost that night shows nothing."""
+    """20: a case is marked for the care record; a phone that is lost that night shows nothing."""
+    page = phone.page
+    page.get_by_role("link", name=word("nav.entries"), exact=True).click()
+    row = page.get_by_role("article").filter(has_text=S10).first
+    row.get_by_text(word("receipt.title")).click()
+    mark = row.get_by_role("button", name=word("care.mark"))
+    mark.tap()
+    expect(mark).to_have_attribute("aria-pressed", "true")
+    phone.to_today()
+    phone.has_all()
     phone.lock()
     phone.page.reload()
     expect(phone.page.get_by_label(word("unlock.code"), exact=True)).to_be_visible()
@@ -269,26 +289,44 @@ def _tick(phone: Phone, task: str) -> None:
     expect(phone.page.locator(".chips [aria-pressed=true]")).to_have_count(1)
 
 
-def _set_travel(phone: Phone, name: str, minutes: int) -> None:
-    """Correct the travel of an entry that is still on the phone."""
+def _travel(phone: Phone, minutes: int, km: int) -> None:
+    """A first way between two places: stepped by five minutes and five kilometres, and by one."""
     page = phone.page
-    page.get_by_role("link", name=word("nav.entries")).click()
+    phone.press("button", word("travel.add"))
+    for _ in range(minutes // 5):
+        phone.more_minutes(word("travel.way"))
+    fives, ones = round(km / 5), km - round(km / 5) * 5
+    for _ in range(fives):
+        phone.press("button", word("split.more_km", label=word("travel.km")))
+    for _ in range(abs(ones)):
+        phone.press("button", word("travel.km_more" if ones > 0 else "travel.km_less"))
+    expect(page.locator(".stepper output", has_text="km")).to_contain_text(re.compile(f"^{km} "))
+
+
+def _change_travel(phone: Phone, name: str, steps: int) -> None:
+    """Correct the travel of an entry that is still on the phone, by steps of five minutes."""
+    page = phone.page
+    page.get_by_role("link", name=word("nav.entries"), exact=True).click()
     row = page.get_by_role("article").filter(has_text=name).first
     row.get_by_text(word("receipt.title")).click()
     row.get_by_role("link", name=word("entries.edit")).click()
-    for _ in range(minutes // 5):
-        page.get_by_role("button", name=word("split.more", label=word("edit.travel"))).tap()
+    towards = word("split.more" if steps > 0 else "split.less", label=word("edit.travel"))
+    for _ in range(abs(steps)):
+        page.get_by_role("button", name=towards).tap()
     page.get_by_role("button", name=word("edit.send"), exact=True).tap()
     expect(page.get_by_role("heading", name=word("entries.title"), exact=True)).to_be_visible()
     phone.to_today()
 
 
 _LOGGED = """
-SELECT strftime('%H:%M', started_at, '+1 hour'), log_entries.duration_minutes, cases.code,
-    log_entries.outcome, task_type, instr(review_flags, 'clock_doubt') > 0
+SELECT strftime('%H:%M', started_at, '+1 hour'), log_entries.duration_minutes, travel_minutes, km, cases.code,
+    log_entries.outcome, task_type, clock_offset_ms
 FROM log_entries
 JOIN task_lines ON task_lines.entry_id = log_entries.id
 JOIN cases ON cases.id = log_entries.case_id
+JOIN record_history ON record_history.entity = 'log_entry' AND record_history.id = log_entries.id
+    AND record_history.version = 1
+JOIN op_ledger ON op_ledger.op_id = record_history.op_id
 WHERE done_on = ? AND log_entries.deleted_at IS NULL
 ORDER BY started_at
 """

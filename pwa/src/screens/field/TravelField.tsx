@@ -43,6 +43,20 @@ export function TravelField({ visit, save }: Props) {
           onStep={(delta) => void save(() => stepTravel("km", delta, id))}
         />
       )}
+      {isDriver && (
+        <div class="pair">
+          {[-1, 1].map((delta) => (
+            <Button
+              key={delta}
+              variant="secondary"
+              class="wide"
+              onClick={() => void save(() => stepTravel("km", delta, id))}
+            >
+              {t(delta < 0 ? "travel.km_less" : "travel.km_more")}
+            </Button>
+          ))}
+        </div>
+      )}
       <Choices
         legend={t("travel.role")}
         choices={choicesOf("travel_role")}
