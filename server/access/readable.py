@@ -1,11 +1,11 @@
-"""Which cases and entries an office user may read, as a condition that every query of theirs carries."""
+"""Which cases, entries and inquiries an office user may read, as a condition on every query of theirs."""
 
 from sqlalchemy import ColumnElement, and_, exists, false, or_, select, true
 
 from server.access.actor import Actor
 from server.access.consents import is_shared_with
 from server.access.roles import Extent, extent, extents
-from server.models import AgendaMark, Case, LogEntry, Participation
+from server.models import AgendaMark, Case, Inquiry, LogEntry, Participation
 
 
 def readable_entries(actor: Actor) -> ColumnElement[bool]:
@@ -44,6 +44,16 @@ def readable_cases(actor: Actor) -> ColumnElement[bool]:
         Case.deleted_at.is_(None),
         or_(false(), *(condition for reach, condition in reached.items() if reach in reaches)),
     )
+
+
+def readable_inquiries(actor: Actor) -> ColumnElement[bool]:
+    """The condition on inquiries under which `actor` may read them: Nav's contact reads their own inbox."""
+    reached: dict[Extent | None, ColumnElement[bool]] = {
+        Extent.ALL: true(),
+        Extent.OWN: Inquiry.received_by == actor.id,
+    }
+    reach = extent(actor, "inquiries.read")
+    return and_(Inquiry.deleted_at.is_(None), reached.get(reach, false()))
 
 
 def _is_under_review() -> ColumnElement[bool]:

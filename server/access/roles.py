@@ -162,7 +162,6 @@ WITHOUT_ROUTE = frozenset(
         "cases.read",
         "consents.record",
         "entries.write",
-        "inquiries.read",
         "inquiries.register",
         "nav_fields.read",
         "persons.export",

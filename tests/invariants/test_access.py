@@ -30,6 +30,7 @@ MAY_CALL: dict[tuple[str, str], set[str]] = {
     ("GET", "/api/words"): EVERYONE,
     ("GET", "/api/entries"): READERS,
     ("GET", "/api/entries/<uuid:entry_id>"): READERS,
+    ("GET", "/api/inquiries"): READERS,
     ("POST", "/api/entries/<uuid:entry_id>/approve"): APPROVERS,
     ("GET", "/api/devices"): DEVICE_KEEPERS,
     ("GET", "/api/health"): DEVICE_KEEPERS,

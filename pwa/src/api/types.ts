@@ -165,6 +165,42 @@ export type Health = {
   status: "ok";
 };
 
+export type Inquiry = {
+  about: string | null;
+  address: string | null;
+  caller_name: string | null;
+  caller_phone: string | null;
+  case: InquiryCase | null;
+  channel: "at_door" | "email" | "in_person" | "letter" | "meeting" | "phone" | "sms";
+  code: string | null;
+  decision: "advice_given" | "awaiting_information" | "connected_elsewhere" | "decision_request_forwarded" | "new" | "not_relevant" | "taken_in" | "withdrawn";
+  follow_up_on: string | null;
+  id: string;
+  is_not_coping: boolean;
+  is_not_reached: boolean;
+  is_without_home: boolean;
+  received_at: string;
+  received_by: Person;
+  source: "addiction_mental_health" | "anonymous" | "child_welfare" | "correctional_service" | "enforcement_officer" | "fire_service" | "gp" | "home_care" | "housing_association" | "landlord_municipal" | "landlord_private" | "municipal_debt_collection" | "nav" | "neighbour" | "next_of_kin" | "own_observation" | "police" | "property_department" | "resident" | "specialist_health" | "volunteer";
+  text: string | null;
+  urgency: "critical" | "normal" | "urgent";
+  version: number;
+};
+
+export type InquiryCase = {
+  code: string;
+  id: string;
+  resident_name: string;
+};
+
+export type InquiryPage = {
+  critical: number;
+  inquiries: Inquiry[];
+  page: number;
+  page_size: number;
+  total: number;
+};
+
 export type LeftBehind = {
   label: string | null;
   last_seen_at: string | null;
