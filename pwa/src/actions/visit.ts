@@ -18,6 +18,7 @@ import { view } from "../store/view.ts";
 import { timed } from "./afterwardsTimes.ts";
 import { firstGuess } from "./lastSplit.ts";
 import { pausedMs, pausesUntil } from "./pause.ts";
+import { endSafeVisit } from "./safeVisit.ts";
 import { saveTyped } from "./typed.ts";
 import { saveUndoably } from "./undo.ts";
 import {
@@ -181,6 +182,7 @@ export function dropVisit(entryId?: string): Promise<void> {
     const removed = { kind: "removed", at: nowInstant() } as const;
     for (const { id } of photosOf(visit.entryId)) await store.photos.decide(id, removed);
     await store.dropDraft(visit.entryId);
+    await endSafeVisit(visit.entryId);
   });
 }
 
@@ -203,6 +205,7 @@ export function saveVisit(entryId?: string): Promise<{ entryId: string }> {
     const body = visitOperation(whole, { authorId, savedAt, wasOffline, photos });
     await saveUndoably(body, visit.entryId, visit);
     forgetTyped(visit.entryId);
+    if (visit.step === "running") await endSafeVisit(visit.entryId, savedAt);
     askForStorageAfterSave();
     return { entryId: visit.entryId };
   }).finally(() => {

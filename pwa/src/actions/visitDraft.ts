@@ -6,6 +6,7 @@ import { computed, type ReadonlySignal } from "@preact/signals";
 import { openedStore } from "../store/current.ts";
 import { drafts } from "../store/deviceStore.ts";
 import { sealsDrafts } from "./drafts.ts";
+import { endSafeVisit } from "./safeVisit.ts";
 import type { RunningVisit } from "./visitTypes.ts";
 
 /** Typing is sealed at most this often, in milliseconds: each time the disk is waited for. */
@@ -51,7 +52,11 @@ export function changeVisit(
       return;
     }
     const taken = typed.get(visit.entryId);
-    await keepVisit(next(withTyped(visit)));
+    const changed = next(withTyped(visit));
+    await keepVisit(changed);
+    if (visit.step === "running" && changed.step !== "running") {
+      await endSafeVisit(visit.entryId, changed.endedAt ?? undefined);
+    }
     if (typed.get(visit.entryId) === taken) typed.delete(visit.entryId);
   });
 }

@@ -18,6 +18,7 @@ import { elapsedWords, minuteWords } from "./minutes.ts";
 import { PhoneNotices } from "./PhoneNotices.tsx";
 import { placeWords } from "./placeWords.ts";
 import { PackingList } from "./Reminders.tsx";
+import { SafetyNotices } from "./SafetyNotices.tsx";
 import { SavedLine } from "./SavedLine.tsx";
 import { StartRow } from "./StartRow.tsx";
 import { SyncLine } from "./SyncLine.tsx";
@@ -78,6 +79,7 @@ export function Today() {
           <SyncLine />
         </header>
         <main class="page">
+          <SafetyNotices />
           <PhoneNotices />
           <SavedLine />
           <AfterSave />

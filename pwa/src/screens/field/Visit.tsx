@@ -15,7 +15,9 @@ import { row } from "../../store/view.ts";
 import { MissedVisit } from "./MissedVisit.tsx";
 import { PauseButton } from "./PauseButton.tsx";
 import { placeWords } from "./placeWords.ts";
+import { SafetyNotices } from "./SafetyNotices.tsx";
 import { SafetyTags } from "./SafetyTags.tsx";
+import { SafeVisitCard } from "./SafeVisitCard.tsx";
 import { StartedAgo } from "./StartedAgo.tsx";
 import { TaskChips } from "./TaskChips.tsx";
 import { FailureNotice, useSaving } from "./useSaving.tsx";
@@ -61,6 +63,7 @@ export function Visit({ visit }: { visit: RunningVisit }) {
             onRetry={retry}
             onClose={settle}
           />
+          <SafetyNotices />
           <StartedAgo visit={visit} save={save} />
           <TaskChips
             ticked={visit.tasks.map((task) => task.taskType)}
@@ -76,6 +79,7 @@ export function Visit({ visit }: { visit: RunningVisit }) {
             </Button>
           </TaskChips>
           <MissedVisit onChoose={(outcome) => void save(() => setOutcome(outcome))} />
+          <SafeVisitCard visit={visit} />
           <VisitPhotos visit={visit} />
           <div class="pair">
             <PauseButton visit={visit} save={save} />
