@@ -43,6 +43,10 @@ class Instance:
         """Put a setting of the service in (tests/support/put_setting.py)."""
         self._run("tests.support.put_setting", key, value)
 
+    def minutes_pass(self, minutes: int) -> int:
+        """How many safe visits the server escalates when they should have ended so much sooner."""
+        return int(self._run("tests.support.time_passes", str(minutes)))
+
     def _run(self, module: str, *arguments: str) -> str:
         done = subprocess.run(
             [sys.executable, "-m", module, *arguments],

@@ -5,7 +5,7 @@
 import { nowInstant } from "../domain/instant.ts";
 import { openedStore } from "../store/current.ts";
 import type { SafeVisit } from "../store/rows.ts";
-import { view } from "../store/view.ts";
+import { rows, view } from "../store/view.ts";
 import { operationOf } from "./operation.ts";
 import { baseOf, created } from "./records.ts";
 import type { RunningVisit } from "./visitTypes.ts";
@@ -81,22 +81,20 @@ export function safeVisitOf(entryId: string): SafeVisit | undefined {
 /** One's own that still go on. */
 export function ownSafeVisits(): SafeVisit[] {
   const me = openedStore().identity.user.id;
-  return view.rows("safe_visit").filter((one) => one.user_id === me && one.ended_at === null);
+  return rows("safe_visit").filter((one) => one.user_id === me && one.ended_at === null);
 }
 
 /** Colleagues of whom nothing has been heard, for whom one is the first to be told. */
 export function unheardColleagues(): SafeVisit[] {
   const me = openedStore().identity.user.id;
-  return view
-    .rows("safe_visit")
-    .filter(
-      (one) =>
-        one.watcher_id === me &&
-        one.ended_at === null &&
-        one.escalated_at !== null &&
-        one.escalated_at >= one.expected_end_at &&
-        (one.seen_at === null || one.seen_at < one.expected_end_at),
-    );
+  return rows("safe_visit").filter(
+    (one) =>
+      one.watcher_id === me &&
+      one.ended_at === null &&
+      one.escalated_at !== null &&
+      one.escalated_at >= one.expected_end_at &&
+      (one.seen_at === null || one.seen_at < one.expected_end_at),
+  );
 }
 
 /** Whether the server has confirmed the start, and follows. */

@@ -24,6 +24,7 @@ import { VisitRoute } from "./VisitRoute.tsx";
 // Screens that the flow from ▶ to *Lagre* passes are imported above; all others stand in seldom.ts.
 const Attention = later("Attention");
 const CasePage = later("CasePage");
+const Concern = later("Concern");
 const Entries = later("Entries");
 const EntryEdit = later("EntryEdit");
 const EntryShown = later("EntryShown");
@@ -89,6 +90,7 @@ function Opened() {
         <Route path="/search" component={Search} />
         <Route path="/cases/:id" component={CasePage} />
         <Route path="/week" component={Week} />
+        <Route path="/concern" component={Concern} />
         <Route path="/attention" component={Attention} />
         <Route path="/more" component={More} />
         <Route path="/rescue" component={Rescue} />

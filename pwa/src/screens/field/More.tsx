@@ -34,6 +34,9 @@ export function More() {
         </header>
         <main class="page">
           <AttentionLink />
+          <a class="ds-button wide" data-variant="secondary" href="/concern">
+            {t("concern.title")}
+          </a>
           <UpdateOffer isBusy={runningVisit.value !== null} />
           {status.reach === "signed_out" && (
             <section class="section" id="sign-in" aria-labelledby="sign-in-title">

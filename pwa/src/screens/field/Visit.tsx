@@ -93,6 +93,9 @@ export function Visit({ visit }: { visit: RunningVisit }) {
                 {t("visit.to_case")}
               </a>
             )}
+            <a class="ds-button wide" data-variant="secondary" data-color="neutral" href="/concern">
+              {t("concern.title")}
+            </a>
             <a class="ds-button wide" data-variant="tertiary" href="/">
               {t("visit.to_today")}
             </a>

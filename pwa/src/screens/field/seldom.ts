@@ -4,6 +4,7 @@ import "../../locales/restWords.ts";
 export { AfterSave } from "./AfterSave.tsx";
 export { Attention } from "./Attention.tsx";
 export { CasePage } from "./CasePage.tsx";
+export { Concern } from "./Concern.tsx";
 export { Entries } from "./Entries.tsx";
 export { EntryEdit } from "./EntryEdit.tsx";
 export { EntryShown } from "./EntryShown.tsx";

@@ -20,6 +20,7 @@ import { ParkedPage } from "./ParkedPage.tsx";
 import { Queue } from "./Queue.tsx";
 import { ReviewList } from "./ReviewList.tsx";
 import { hasRunOut, session } from "./session.ts";
+import { UnheardNotices } from "./UnheardNotices.tsx";
 import { loadWords } from "./words.ts";
 
 /** The office: sign-in, then the pages of those who review. */
@@ -67,6 +68,7 @@ export default function Office() {
   if (!session.value) return <SignIn onSignedIn={enter} />;
   return (
     <Frame user={session.value.user.name}>
+      <UnheardNotices />
       <Router>
         <Route path="/office" component={ReviewList} />
         <Route path="/office/entries/:id" component={EntryPage} />
