@@ -173,6 +173,20 @@ def test_a_visit_is_ended_on_the_lock_cover_and_that_instant_survives_the_batter
     expect(again.page.get_by_role("timer")).to_have_count(0)
 
 
+def test_a_visit_of_yesterday_is_not_ended_on_the_cover_but_asked_about(phone: Phone) -> None:
+    page = phone.page
+    phone.start(NAME)
+    phone.tick("Rydding")
+    expect(page.locator(".chips [aria-pressed=true]")).to_have_count(1)
+    page.clock.set_fixed_time(datetime.now(OSLO) + timedelta(days=1))
+    page.reload()
+
+    expect(page.get_by_text(word("unlock.never_ended"))).to_be_visible()
+    expect(page.get_by_role("button", name=word("visit.end"), exact=True)).to_have_count(0)
+    phone.unlock()
+    expect(page.get_by_role("heading", name=word("done.title"))).to_be_visible()
+
+
 def test_a_passkey_opens_the_phone_with_one_touch_and_no_network_and_the_code_stays(
     phones: OpenPhone,
 ) -> None:

@@ -1,7 +1,7 @@
 import { useEffect, useState } from "preact/hooks";
 import { Button } from "../../components/Button.tsx";
 import { Elapsed } from "../../components/Elapsed.tsx";
-import { clockTime } from "../../domain/format.ts";
+import { clockTime, localDate } from "../../domain/format.ts";
 import { t } from "../../locales/t.ts";
 import type { Running } from "../../store/vaultDb.ts";
 import { endVisitOnCover, visitOnCover } from "../../sync/device.ts";
@@ -27,21 +27,23 @@ export function useCoverVisit(): OnCover {
 /** How long it has lasted: neither where it is nor with whom. */
 export function CoverVisit({ of: { visit } }: { of: OnCover }) {
   if (!visit) return null;
+  const { since, endedAt } = visit;
+  if (isOfAnotherDay(visit)) return <p class="push">{t("unlock.never_ended")}</p>;
   return (
     <div class="push">
       <p>
-        {!visit.endedAt && `${t("visit.running")} · `}
-        {t("visit.since", { time: clockTime(visit.since) })}
+        {!endedAt && `${t("visit.running")} · `}
+        {t("visit.since", { time: clockTime(since) })}
       </p>
-      <Elapsed from={visit.since} until={visit.endedAt} />
-      <p role="status">{visit.endedAt && t("unlock.ended", { time: clockTime(visit.endedAt) })}</p>
+      <Elapsed from={since} until={endedAt} />
+      <p role="status">{endedAt && t("unlock.ended", { time: clockTime(endedAt) })}</p>
     </div>
   );
 }
 
 /** *Avslutt*, the one thing that a locked phone lets one do. */
 export function CoverEnd({ of: { visit, failure, end } }: { of: OnCover }) {
-  if (!visit || visit.endedAt) return null;
+  if (!visit || visit.endedAt || isOfAnotherDay(visit)) return null;
   return (
     <div class="dock">
       <FailureNotice failure={failure} />
@@ -50,4 +52,9 @@ export function CoverEnd({ of: { visit, failure, end } }: { of: OnCover }) {
       </Button>
     </div>
   );
+}
+
+/** A visit that nobody ended that day is not over now: the open phone asks when it was. */
+function isOfAnotherDay({ since, endedAt }: Running): boolean {
+  return !endedAt && localDate(since) !== localDate();
 }
