@@ -44,7 +44,7 @@ check: ## The quick round before each commit, under a minute: style, types, the 
 	@$(OURS) -m tools.check
 
 bench: ## Measure what is promised about speed and bytes; a table, and JSON in bench/results
-	@$(call ready,test)
+	@$(call ready,bench)
 	@$(OURS) -m bench
 
 mutants: ## Break the build in each known way, and see the test named for it notice; ONLY=word or fault
@@ -65,6 +65,6 @@ types: ## Write pwa/src/api/types.ts and docs/security/roles.md anew from what t
 	@$(OURS) -m tools.roles_document
 
 clean: ## Remove what was made here, but not instance/ with its database
-	@rm -rf .venv pwa/node_modules pwa/dist pwa/dev-dist test-results bench/results \
+	@rm -rf .venv pwa/node_modules bench/audit/node_modules pwa/dist pwa/dev-dist test-results bench/results \
 		.mypy_cache .ruff_cache .pytest_cache .hypothesis instance/setup.log instance/setup.lock
 	@find server tools tests bench -name __pycache__ -type d -prune -exec rm -rf {} + 2>/dev/null || true

@@ -1,6 +1,6 @@
 """Measures, prints a table and JSON, and fails when a limit is not met.
 
-Usage: python -m bench [--json FILE] [sync|bytes|browser]
+Usage: python -m bench [--json FILE] [sync|bytes|browser|lighthouse]
 """
 
 import argparse
@@ -10,7 +10,7 @@ from pathlib import Path
 from bench.figure import Figure, as_json, table
 
 RESULTS = Path(__file__).parent / "results" / "figures.json"
-PARTS = ["sync", "bytes", "browser"]
+PARTS = ["sync", "bytes", "browser", "lighthouse"]
 
 
 def main() -> int:
@@ -35,6 +35,10 @@ def main() -> int:
         from bench.browser import measure_browser
 
         figures += measure_browser()
+    if "lighthouse" in parts:
+        from bench.lighthouse import measure_lighthouse
+
+        figures += measure_lighthouse()
     print(table(figures))
     arguments.json.parent.mkdir(parents=True, exist_ok=True)
     arguments.json.write_text(as_json(figures), encoding="utf-8")

@@ -23,6 +23,7 @@ ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 PYTHON = VENV / "bin" / "python"
 PWA = ROOT / "pwa"
+AUDIT = ROOT / "bench" / "audit"
 INSTANCE = ROOT / "instance"
 LOG = INSTANCE / "setup.log"
 LOCK = ROOT / "requirements.lock"
@@ -37,6 +38,7 @@ NEEDS = {
     "types": ("venv", "python"),
     "check": ("venv", "python-dev", "node"),
     "test": ("venv", "python-dev", "node", "build", "chromium"),
+    "bench": ("venv", "python-dev", "node", "build", "chromium", "audit"),
     "test-full": ("venv", "python-dev", "node", "build", "chromium", "browsers"),
 }
 
@@ -158,6 +160,14 @@ STEPS = {
         lambda: "",
         lambda: chromium.find_chromium() is not None,
         install_chromium,
+    ),
+    "audit": Step(
+        messages.STEP_AUDIT,
+        _hash_of(AUDIT / "package.json", AUDIT / "package-lock.json"),
+        lambda: (AUDIT / "node_modules" / ".package-lock.json").is_file(),
+        install_app_packages,
+        folder=AUDIT,
+        lock="bench/audit/package-lock.json",
     ),
     "browsers": Step(messages.STEP_BROWSERS, lambda: "", browsers.has_all, install_browsers),
 }

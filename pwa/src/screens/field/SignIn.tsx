@@ -10,6 +10,9 @@ import { enrolDevice } from "../../lock/lock.ts";
 import { SignInForm } from "../shared/SignInForm.tsx";
 import { shownCode } from "./shownCode.ts";
 
+/** Kept while a phone is being made ready, so that a first visit need not ask for a session nobody has begun. */
+const BEGUN = "enrol";
+
 /**
  * The first time on this phone: sign in, and the phone is made ready by itself. A sign-in that was
  * cut off before the phone was ready can go on where it stopped.
@@ -20,6 +23,7 @@ export function SignIn() {
   const [failure, setFailure] = useState<unknown>(null);
 
   useEffect(() => {
+    if (!localStorage.getItem(BEGUN)) return;
     currentSession()
       .then((session) => session?.surface === "field" && setFound(session))
       .catch(() => undefined);
@@ -29,8 +33,10 @@ export function SignIn() {
     setFound(session);
     setUser(session.user.name);
     setFailure(null);
+    localStorage.setItem(BEGUN, "1");
     try {
       const { code } = await enrolDevice();
+      localStorage.removeItem(BEGUN);
       shownCode.value = code;
     } catch (error) {
       setFailure(error);
