@@ -171,6 +171,13 @@ class StaleVersion(DomainError):
     status = 409
 
 
+class TextChanged(DomainError):
+    """The text has been changed by somebody else since it was read."""
+
+    reason = "text_changed"
+    status = 409
+
+
 class AlreadyApproved(DomainError):
     """The entry has been approved already."""
 

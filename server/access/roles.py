@@ -88,6 +88,8 @@ MATRIX: dict[str, Rule] = {
     ),
     # Never one's own: server/services/review.py holds the actor against the entry itself.
     "entries.approve": Rule({Role.HOUSING_COORDINATOR: Extent.ALL, Role.UNIT_MANAGER: Extent.ALL}),
+    # The page that anybody reads.
+    "about.edit": Rule({Role.HOUSING_COORDINATOR: Extent.ALL, Role.ADMIN: Extent.ALL}),
     # Photos are off until the coordinator allows them for a case (field.md, thing 11).
     "cases.allow_photos": Rule({Role.HOUSING_COORDINATOR: Extent.ALL}),
     # Where a caretaker is, and that nothing has been heard: for those who can send somebody.

@@ -1,5 +1,6 @@
 """The tables, one per file. Importing this package makes all of them known to the metadata."""
 
+from server.models.about_text import AboutText
 from server.models.agenda_mark import AgendaMark
 from server.models.assignment import Assignment
 from server.models.attachment import Attachment
@@ -43,6 +44,7 @@ from server.models.week_done import WeekDone
 from server.models.word import Word
 
 __all__ = [
+    "AboutText",
     "AgendaMark",
     "Assignment",
     "Attachment",

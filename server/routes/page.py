@@ -16,7 +16,7 @@ blp = Blueprint("page", __name__)
 class ScreenConverter(BaseConverter):
     """The path of a screen: no other route's, and without a dot, which a file would have."""
 
-    regex = r"(?!(?:api|csp|healthz)(?:/|$))[^.]+"
+    regex = r"(?!(?:api|csp|healthz|om)(?:/|$))[^.]+"
     part_isolating = False
 
 

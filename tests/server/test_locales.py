@@ -22,11 +22,13 @@ CODE = {
     for file in (ROOT / "server").rglob("*.py")
     if "migrations" not in file.parts
 }
+PAGES = [file.read_text(encoding="utf-8") for file in (ROOT / "server/templates").glob("*.html")]
 
 
 def asked_for():
     """Every key that the code can ask for."""
     said = {key for code in CODE.values() for key in re.findall(r'say\(\s*"([a-z0-9_.]+)"', code)}
+    said |= {f"about.{key}" for page in PAGES for key in re.findall(r"words\[.(\w+).\]", page)}
     said |= {f"import.problem.{fault}" for fault in get_args(Fault)}
     said |= {f"cli.user.{fault}" for fault in get_args(UserFault)}
     said |= {f"review_flag.{flag}" for flag in FLAGS}

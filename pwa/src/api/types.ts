@@ -1,5 +1,47 @@
 // Generated from the server's OpenAPI document by `make types`; changes made here are lost.
 
+export type About = {
+  changed_at: string | null;
+  contact_email: string;
+  contact_hours: string;
+  contact_name: string;
+  contact_phone: string;
+  known_gaps: string;
+  statement_url: string;
+  text: string;
+  version: number;
+};
+
+export type AboutChange = {
+  base_version: number;
+  contact_email: string;
+  contact_hours: string;
+  contact_name: string;
+  contact_phone: string;
+  known_gaps: string;
+  op_id: string;
+  statement_url: string;
+  text: string;
+};
+
+export type AboutHistory = {
+  history: AboutVersion[];
+  now: About;
+};
+
+export type AboutVersion = {
+  changed_at: string | null;
+  changed_by: string;
+  contact_email: string;
+  contact_hours: string;
+  contact_name: string;
+  contact_phone: string;
+  known_gaps: string;
+  statement_url: string;
+  text: string;
+  version: number;
+};
+
 export type AllowPhotos = {
   base_version: number;
   is_allowed: boolean;
@@ -328,7 +370,7 @@ export type Problem = {
   errors?: Record<string, string[]>;
   /** Where the upload is (wrong_offset). */
   offset?: number;
-  reason: "already_approved" | "already_decided" | "csrf" | "device_parked" | "device_refused" | "invalid" | "malformed" | "method_not_allowed" | "minutes_do_not_sum" | "needs_https" | "not_a_page" | "not_allowed" | "not_built" | "not_found" | "not_released" | "not_under_review" | "not_your_replica" | "not_your_surface" | "op_id_taken" | "own_entry" | "photo_quota" | "rescue_key_unknown" | "rescue_not_ours" | "rescue_unreadable" | "server_fault" | "signed_out" | "stale_version" | "too_large" | "too_many_attempts" | "too_many_uploads" | "try_later" | "wrong_checksum" | "wrong_hash" | "wrong_media_type" | "wrong_offset" | "wrong_sign_in";
+  reason: "already_approved" | "already_decided" | "csrf" | "device_parked" | "device_refused" | "invalid" | "malformed" | "method_not_allowed" | "minutes_do_not_sum" | "needs_https" | "not_a_page" | "not_allowed" | "not_built" | "not_found" | "not_released" | "not_under_review" | "not_your_replica" | "not_your_surface" | "op_id_taken" | "own_entry" | "photo_quota" | "rescue_key_unknown" | "rescue_not_ours" | "rescue_unreadable" | "server_fault" | "signed_out" | "stale_version" | "text_changed" | "too_large" | "too_many_attempts" | "too_many_uploads" | "try_later" | "wrong_checksum" | "wrong_hash" | "wrong_media_type" | "wrong_offset" | "wrong_sign_in";
   request_id: string;
   status: number;
   title: string;

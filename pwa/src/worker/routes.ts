@@ -4,8 +4,8 @@ import type { Precache } from "./precache.ts";
 /** The page that every field screen begins with. */
 const SHELL = "/";
 const OFFICE = /^\/office(\/|$|\?)/;
-/** The interface, files for download, health, and anything that names a file. */
-const NOT_SCREENS = [/^\/(api|files|healthz)(\/|$)/, /\/[^/?]*\.[^/?]*$/];
+/** The interface, files for download, health, the public page, and anything that names a file. */
+const NOT_SCREENS = [/^\/(api|files|healthz|om)(\/|$)/, /\/[^/?]*\.[^/?]*$/];
 
 /** The answer to a request; undefined for what the browser does best alone. */
 export function answerTo(

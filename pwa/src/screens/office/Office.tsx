@@ -13,6 +13,7 @@ import "../../styles/office.css";
 import "../../styles/officePhotos.css";
 import "../../styles/queue.css";
 import { SignInForm } from "../shared/SignInForm.tsx";
+import { About } from "./About.tsx";
 import { Devices } from "./Devices.tsx";
 import { EntryPage } from "./EntryPage.tsx";
 import { OfficeNav } from "./OfficeNav.tsx";
@@ -73,6 +74,7 @@ export default function Office() {
         <Route path="/office" component={ReviewList} />
         <Route path="/office/entries/:id" component={EntryPage} />
         <Route path="/office/devices" component={Devices} />
+        <Route path="/office/about" component={About} />
         <Route path="/office/queue" component={Queue} />
         <Route path="/office/queue/:opId" component={ParkedPage} />
         <Route default component={ReviewList} />

@@ -9,6 +9,7 @@ import { usePoll } from "./usePoll.ts";
 /** The number beside the queue is at most this old. */
 const POLL_MS = 15_000;
 
+const WRITERS = ["housing_coordinator", "admin"];
 const KEEPERS = ["housing_coordinator", "unit_manager", "admin"];
 
 /** Whether this person sees and stops phones. The server decides; this only spares a dead link. */
@@ -16,14 +17,20 @@ function mayKeepDevices(): boolean {
   return session.value?.user.roles.some((role) => KEEPERS.includes(role)) ?? false;
 }
 
+/** Whether this person changes the public page. */
+function mayEditAbout(): boolean {
+  return session.value?.user.roles.some((role) => WRITERS.includes(role)) ?? false;
+}
+
 /** The office's pages, with how much waits for a decision. */
 export function OfficeNav() {
   const { path } = useLocation();
   const isQueue = path.startsWith("/office/queue");
   const isDevices = path === "/office/devices";
+  const isAbout = path === "/office/about";
   return (
     <nav aria-label={t("office.nav")}>
-      <a href="/office" aria-current={isQueue || isDevices ? undefined : "page"}>
+      <a href="/office" aria-current={isQueue || isDevices || isAbout ? undefined : "page"}>
         {t("review.title")}
       </a>
       {mayDecide() && (
@@ -35,6 +42,11 @@ export function OfficeNav() {
       {mayKeepDevices() && (
         <a href="/office/devices" aria-current={isDevices ? "page" : undefined}>
           {t("devices.title")}
+        </a>
+      )}
+      {mayEditAbout() && (
+        <a href="/office/about" aria-current={isAbout ? "page" : undefined}>
+          {t("about.nav")}
         </a>
       )}
     </nav>

@@ -1,5 +1,6 @@
 import { useRef, useState } from "preact/hooks";
 import { type Session, type Surface, signIn } from "../../api/session.ts";
+import { AboutLink } from "../../components/AboutLink.tsx";
 import { Button } from "../../components/Button.tsx";
 import { Notice } from "../../components/Notice.tsx";
 import { TextField } from "../../components/TextField.tsx";
@@ -69,6 +70,7 @@ export function SignInForm({ surface, username: known, onSignedIn }: Props) {
       <Button type="submit" class="main-button" aria-busy={isBusy} disabled={isBusy}>
         {isBusy ? t("sign_in.busy") : t("sign_in.submit")}
       </Button>
+      {!known && <AboutLink />}
     </form>
   );
 }
