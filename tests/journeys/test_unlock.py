@@ -173,6 +173,25 @@ def test_a_visit_is_ended_on_the_lock_cover_and_that_instant_survives_the_batter
     expect(again.page.get_by_role("timer")).to_have_count(0)
 
 
+def test_an_end_that_was_given_in_a_locked_tab_is_taken_by_the_open_one(phone: Phone) -> None:
+    """Seen to fail with an end that is looked for at the unlock alone."""
+    phone.start(NAME)
+    phone.tick("Rydding")
+    other = Phone(phone.page.context.new_page(), phone.url)
+    other.open()
+    other.page.get_by_role("button", name=word("visit.end"), exact=True).click()
+    expect(other.page.get_by_role("button", name=word("visit.end"), exact=True)).to_have_count(0)
+
+    browser.hide(phone.page)
+    browser.show(phone.page)
+
+    expect(phone.page.get_by_role("heading", name=word("split.title"))).to_be_visible()
+    phone.save()
+    other.page.reload()
+    is_locked(other)
+    expect(other.page.get_by_role("timer")).to_have_count(0)
+
+
 def test_a_visit_of_yesterday_is_not_ended_on_the_cover_but_asked_about(phone: Phone) -> None:
     page = phone.page
     phone.start(NAME)

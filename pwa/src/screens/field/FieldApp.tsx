@@ -74,6 +74,10 @@ function Opened() {
     takeCoverEnd().then(arrive, () => arrive(false));
     loadSeldomSoon();
     void attachLeftPhotos().catch(() => undefined);
+    // Another tab may stand locked, and be where *Avslutt* was pressed.
+    const back = () => void (document.hidden || takeCoverEnd().catch(() => undefined));
+    document.addEventListener("visibilitychange", back);
+    return () => document.removeEventListener("visibilitychange", back);
   }, []);
   if (!isReady) return null;
   return (
