@@ -42,3 +42,5 @@ class LogEntry(Synced, db.Model):
     approved_by: Mapped[str | None] = mapped_column(Id, ForeignKey("users.id"))
     approved_at: Mapped[str | None] = mapped_column(Instant)
     return_comment: Mapped[str | None] = mapped_column(String(500))
+    #: The task line that the comment is about. It may be gone since: then it is about the whole.
+    return_line_id: Mapped[str | None] = mapped_column(Id)

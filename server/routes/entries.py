@@ -47,5 +47,5 @@ def approve_entry(approval: dict[str, Any], entry_id: object) -> entries.Entry:
 @blp.arguments(ReturnSchema)
 @blp.response(200, EntrySchema)
 def return_entry(said: dict[str, Any], entry_id: object) -> entries.Entry:
-    """Send one entry back to its author with a comment, in the version that was seen."""
+    """Send one entry back to its author with a comment on it or on one line, in the version that was seen."""
     return review.return_entry(current_actor(), str(entry_id), **said)

@@ -117,6 +117,7 @@ class ApprovalSchema(Schema):
 
 
 class ReturnSchema(ApprovalSchema):
-    """An entry sent back: what is to be mended."""
+    """An entry sent back: what is to be mended, and in which of its lines."""
 
     comment = text(500, shortest=1, required=True)
+    line_id = record_id(load_default=None, allow_none=True)

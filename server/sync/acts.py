@@ -19,6 +19,7 @@ def submit(draft: Draft, writer: Writer) -> None:
         raise Refused("entry_closed", outcome="late" if writer.is_phone else "rejected")
     draft.fields["state"] = "submitted"
     draft.fields["return_comment"] = None
+    draft.fields["return_line_id"] = None
 
 
 def approve(
@@ -39,10 +40,13 @@ def approve(
     draft.fields["approved_by"] = writer.actor.id
     draft.fields["approved_at"] = now
     draft.fields["return_comment"] = None
+    draft.fields["return_line_id"] = None
 
 
-def send_back(draft: Draft, writer: Writer, *, version: int | None, comment: str | None) -> None:
-    """Give the version that was seen back to its author, with what is to be mended."""
+def send_back(
+    draft: Draft, writer: Writer, *, version: int | None, comment: str | None, line_id: str | None
+) -> None:
+    """Give the version that was seen back to its author, with what is to be mended, and in which line."""
     if writer.is_phone or not (writer.is_system or may(writer.actor, "entries.approve")):
         raise Refused("not_allowed")
     if not comment:
@@ -53,6 +57,7 @@ def send_back(draft: Draft, writer: Writer, *, version: int | None, comment: str
         raise Refused("not_under_review")
     draft.fields["state"] = "returned"
     draft.fields["return_comment"] = comment
+    draft.fields["return_line_id"] = line_id
 
 
 def void(draft: Draft, writer: Writer, *, version: int | None) -> None:

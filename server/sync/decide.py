@@ -158,8 +158,9 @@ class _Deciding(Changing):
             companions = self.world.companions.get(change.id, set())
             acts.approve(draft, writer, companions=companions, version=version, now=self.world.now)
         elif change.act == "return":
-            comment = change.set.get("return_comment")
-            acts.send_back(draft, writer, version=version, comment=comment)
+            said = {"comment": change.set.get("return_comment")}
+            said["line_id"] = change.set.get("return_line_id")
+            acts.send_back(draft, writer, version=version, **said)
         else:
             acts.void(draft, writer, version=version)
 

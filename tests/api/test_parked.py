@@ -184,4 +184,24 @@ def test_sends_an_entry_back_with_a_comment(office, phone):
     phone.pull()
 
     assert (answer.status_code, answer.json["state"]) == (200, "returned")
-    assert phone.row("log_entry", entry_id)["return_comment"] == "Hvem kjørte?"
+    row = phone.row("log_entry", entry_id)
+    assert (row["return_comment"], row["return_line_id"]) == ("Hvem kjørte?", None)
+
+
+def test_sends_an_entry_back_about_one_of_its_lines_until_it_is_handed_in_anew(office, phone):
+    entry_id = new_id()
+    phone.save(*visiting(entry_id, case_id=phone.case))
+    phone.sync()
+    line, *_ = office.get(f"/api/entries/{entry_id}").json["lines"]
+    path = f"/api/entries/{entry_id}/return"
+    said = {"op_id": new_id(), "base_version": 1, "comment": "Hvem kjørte?"}
+
+    stranger = office.send("POST", path, said | {"line_id": new_id()})
+    answer = office.send("POST", path, said | {"line_id": line["id"]})
+    phone.pull()
+
+    assert (stranger.status_code, answer.status_code) == (404, 200)
+    assert phone.row("log_entry", entry_id)["return_line_id"] == line["id"]
+    phone.save(acting("submit", entry_id, 2))
+    phone.sync()
+    assert phone.row("log_entry", entry_id)["return_line_id"] is None

@@ -143,12 +143,13 @@ def test_what_is_sent_back_is_mended_in_three_taps_without_coverage(
     attention: Attention, queue: Queue
 ) -> None:
     phone, page = attention.phone, attention.page
-    queue.send_back(NAME, "Veiledning var 15 minutter, ifølge avtalen.")
+    queue.send_back(NAME, "Veiledning var 15 minutter, ifølge avtalen.", line="Veiledning")
     _fetch(attention)
-    attention.open()
+    phone.to_today()
     page.context.set_offline(True)
-    returned = attention.card("returned")
-    expect(returned).to_contain_text("Veiledning var 15 minutter")
+    returned = page.get_by_role("region", name=word("attention.kind_returned"))
+    about = returned.locator("dl:has-text('Veiledning') + figure")
+    expect(about).to_contain_text("Veiledning var 15 minutter")
     phone.taps = 0
 
     attention.press(returned, "attention.mend")

@@ -38,12 +38,15 @@ class Queue:
         """Wait until the decision is on record."""
         expect(self.page.get_by_role("heading", name=word("queue.title"), level=1)).to_be_visible()
 
-    def send_back(self, name: str, comment: str) -> None:
-        """From the review list: open the entry at `name` and say what must be mended."""
+    def send_back(self, name: str, comment: str, line: str | None = None) -> None:
+        """From the review list: open the entry at `name` and say what must be mended, and in which line."""
         self.page.get_by_role("link", name=word("review.title"), exact=True).click()
         self.desk.open(name)
         self.press("entry.return")
         self.page.get_by_role("textbox").fill(comment)
+        if line:
+            field = self.page.get_by_label(word("entry.return_line"))
+            field.select_option(label=field.locator("option", has_text=line).inner_text())
         self.press("entry.return_send")
         expect(
             self.page.get_by_role("heading", name=word("review.title"), exact=True)

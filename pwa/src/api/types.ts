@@ -479,6 +479,7 @@ export type Result = {
 export type Return = {
   base_version: number;
   comment: string;
+  line_id?: string | null;
   op_id: string;
 };
 

@@ -32,6 +32,7 @@ const SERVER_SETS: Partial<Record<Entity, Record<string, unknown>>> = {
     approved_by: null,
     approved_at: null,
     return_comment: null,
+    return_line_id: null,
   },
   attachment: { state: "waiting", received_sha256: null, stored_sha256: null, received_at: null },
   inquiry: { code: null },

@@ -140,6 +140,7 @@ export interface LogEntry extends Synced {
   approved_by: string | null;
   approved_at: string | null;
   return_comment: string | null;
+  return_line_id: string | null;
 }
 
 export interface TaskLine extends Synced {

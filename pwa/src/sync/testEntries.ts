@@ -35,6 +35,7 @@ export function putEntry({ server }: SyncedPhone, fields: Record<string, unknown
     note: "Ryddet gangen",
     state: "submitted",
     return_comment: null,
+    return_line_id: null,
     ...fields,
   });
   if (server.rows.has(LINES[0])) return;

@@ -63,6 +63,7 @@ LOG_ENTRY = Entity(
             is_server_set=True,
             group="state",
         ),
+        F("return_line_id", "id", is_nullable=True, is_server_set=True, group="state"),
     ),
     phone_may=WRITES | {"act"},
     owner="author_id",

@@ -10,7 +10,7 @@ TOGETHER: dict[str, tuple[tuple[str, ...], ...]] = {
     ),
     "log_entry": (
         ("done_on", "started_at", "ended_at", "tz", "duration_minutes"),
-        ("state", "approved_by", "approved_at", "return_comment"),
+        ("state", "approved_by", "approved_at", "return_comment", "return_line_id"),
     ),
     "attachment": (("state", "received_sha256", "stored_sha256", "received_at"),),
     "case": (
@@ -68,6 +68,7 @@ DEFAULTS: dict[str, dict[str, Any]] = {
         "approved_by": None,
         "approved_at": None,
         "return_comment": None,
+        "return_line_id": None,
     },
     "task_line": {"sacks": 0, "kg": 0, "who_did_it": None},
     "planned_visit": {

@@ -110,7 +110,7 @@ class Stage:
             if self.writer.vouched_by:
                 return
             raise self._closed()
-        draft.fields |= {"state": "submitted", "return_comment": None}
+        draft.fields |= {"state": "submitted", "return_comment": None, "return_line_id": None}
 
     def _approve(self, key: Key, draft: Record, change: dict[str, Any]) -> None:
         version = self._base_version(key, change)
@@ -128,6 +128,7 @@ class Stage:
             "approved_by": self.writer.user,
             "approved_at": self.now,
             "return_comment": None,
+            "return_line_id": None,
         }
 
     def _return(self, key: Key, draft: Record, change: dict[str, Any]) -> None:
@@ -136,7 +137,8 @@ class Stage:
             raise Parked("rejected", "stale_version")
         if draft.fields["state"] != "submitted":
             raise Parked("rejected", "not_under_review")
-        draft.fields |= {"state": "returned", "return_comment": change["set"]["return_comment"]}
+        comment = change["set"]["return_comment"]
+        draft.fields |= {"state": "returned", "return_comment": comment, "return_line_id": None}
 
     def _void(self, key: Key, draft: Record, change: dict[str, Any]) -> None:
         version = self._base_version(key, change)

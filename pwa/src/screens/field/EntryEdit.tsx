@@ -113,6 +113,8 @@ function isAsked(edit: Edit): boolean {
 
 function Fields({ edit, save }: { edit: Edit; save(act: () => unknown): Promise<void> }) {
   const { entryId: id, lines } = edit;
+  const entry = row("log_entry", id);
+  const asked = entry?.state === "returned" ? entry.return_line_id : null;
   return (
     <>
       <Why edit={edit} />
@@ -124,12 +126,14 @@ function Fields({ edit, save }: { edit: Edit; save(act: () => unknown): Promise<
           onStep={(delta) => save(() => editTotal(id, delta))}
         />
         {(lines.length > 1 ? lines : []).map((line) => (
-          <Stepper
-            key={line.id}
-            label={shortLabel("task_type", line.taskType)}
-            minutes={line.minutes}
-            onStep={(delta) => save(() => editLine(id, line.id, delta))}
-          />
+          <div key={line.id}>
+            <Stepper
+              label={shortLabel("task_type", line.taskType)}
+              minutes={line.minutes}
+              onStep={(delta) => save(() => editLine(id, line.id, delta))}
+            />
+            {asked === line.id && <OfficeComment text={entry?.return_comment} />}
+          </div>
         ))}
         <Stepper
           label={t("edit.travel")}
@@ -156,10 +160,12 @@ function Fields({ edit, save }: { edit: Edit; save(act: () => unknown): Promise<
 /** Why one is here, and what becomes of what is sent. */
 function Why({ edit }: { edit: Edit }) {
   const entry = row("log_entry", edit.entryId);
+  const lines = edit.lines.length > 1 ? edit.lines : [];
+  const isOnLine = lines.some((line) => line.id === entry?.return_line_id);
   const receipt = edit.instead && currentStore.value?.ledger.receipt(edit.instead.op_id);
   return (
     <>
-      {entry?.state === "returned" && <OfficeComment text={entry.return_comment} />}
+      {entry?.state === "returned" && !isOnLine && <OfficeComment text={entry.return_comment} />}
       {receipt && (
         <Notice kind="warning">
           {receipt.reason && <p>{reasonWords(receipt.reason)}</p>}

@@ -29,6 +29,7 @@ import { FailureNotice } from "./useSaving.tsx";
 import { useStart } from "./useStart.tsx";
 
 const AfterSave = laterPart("AfterSave");
+const ReturnedToday = laterPart("ReturnedToday");
 const PresenceAsked = laterPart("PresenceAsked");
 
 /** So many places stand here; the rest are found under *Start besøk*. */
@@ -83,6 +84,7 @@ export function Today() {
           <PhoneNotices />
           <SavedLine />
           <AfterSave />
+          <ReturnedToday />
           <PresenceAsked />
           <AttentionLink isBesideSaved />
           <UpdateOffer isBusy={running !== null} />

@@ -11,6 +11,7 @@ export { EntryShown } from "./EntryShown.tsx";
 export { More } from "./More.tsx";
 export { PresenceAsked } from "./PresenceAsked.tsx";
 export { Rescue } from "./Rescue.tsx";
+export { ReturnedToday } from "./ReturnedToday.tsx";
 export { Search } from "./Search.tsx";
 export { VisitMore } from "./VisitMore.tsx";
 export { Week } from "./Week.tsx";

@@ -61,9 +61,10 @@ export function EntryPage() {
       `/office?done=${encodeURIComponent(entryName(seen))}`,
     );
 
-  const giveBack = (seen: OfficeEntry, comment: string) =>
+  const giveBack = (seen: OfficeEntry, comment: string, line_id: string | null) =>
     decide(
-      () => returnEntry(seen.id, { op_id: returnOpId, base_version: seen.version, comment }),
+      () =>
+        returnEntry(seen.id, { op_id: returnOpId, base_version: seen.version, comment, line_id }),
       `/office?returned=${encodeURIComponent(entryName(seen))}`,
     );
 
@@ -126,7 +127,7 @@ export function EntryPage() {
           entry={entry}
           isBusy={isBusy}
           onApprove={() => void approve(entry)}
-          onReturn={(comment) => giveBack(entry, comment)}
+          onReturn={(comment, line_id) => giveBack(entry, comment, line_id)}
         />
       )}
     </main>
@@ -141,7 +142,7 @@ function Decision(props: {
   entry: OfficeEntry;
   isBusy: boolean;
   onApprove(): void;
-  onReturn(comment: string): Promise<void>;
+  onReturn(comment: string, lineId: string | null): Promise<void>;
 }) {
   const { entry, isBusy } = props;
   const [isReturning, setReturning] = useState(false);
@@ -151,6 +152,7 @@ function Decision(props: {
     return (
       <ReturnForm
         author={entry.author.name}
+        lines={entry.lines}
         isBusy={isBusy}
         onReturn={props.onReturn}
         onCancel={() => setReturning(false)}
