@@ -6,6 +6,7 @@ from playwright.sync_api import expect
 
 from tests.journeys.conftest import OpenPhone
 from tests.pages import browser
+from tests.pages.phone import Phone
 from tests.pages.words import word
 from tests.support.chromium import kill_browser
 
@@ -53,3 +54,22 @@ def test_a_consent_that_is_half_written_when_the_phone_dies_is_there_and_is_save
     expect(again.planned(NAME)).to_be_visible()
     expect(half).to_have_count(0)
     assert len(browser.stored_in(page, "vault", "ops")) == 1
+
+
+def test_words_whose_saving_is_taken_back_stand_in_their_form_again(phone: Phone) -> None:
+    page = phone.page
+    page.context.set_offline(True)
+    phone.open_case(NAME)
+    page.get_by_text(word("case_notes.agenda"), exact=True).click()
+    words = page.get_by_label(word("case_notes.agenda_words"))
+    words.fill("Strømmen")
+    form = page.locator("form").filter(has=words)
+    form.get_by_role("button", name=word("case_notes.save")).click()
+    expect(words).to_be_hidden()
+
+    page.get_by_role("button", name=word("undo.undo"), exact=True).click()
+
+    page.get_by_text(word("case_notes.agenda"), exact=True).click()
+    expect(words).to_have_value("Strømmen")
+    phone.to_today()
+    expect(page.get_by_role("region", name=word("typed.title"))).to_be_visible()

@@ -18,7 +18,8 @@ def test_a_week_is_done_without_coverage_when_each_empty_day_has_a_reason(phone:
     for select in reasons.all():
         select.select_option(label=word("week.reason_course"))
     page.get_by_role("button", name=word("week.mark")).click()
-    expect(page.get_by_role("status")).to_contain_text(word("week.done_on", date=""))
+    said = page.get_by_role("main").get_by_role("status")
+    expect(said).to_contain_text(word("week.done_on", date=""))
     expect(reasons).to_have_count(0)
 
     page.context.set_offline(False)

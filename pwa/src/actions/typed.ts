@@ -61,14 +61,9 @@ export function keepTyped(form: string, typed: Omit<Typed, "kind" | "form"> | nu
  */
 export function saveTyped(form: string, save: (draftId?: string) => Promise<void>): Promise<void> {
   return inTurn(async () => {
-    const unsealed = waiting.get(form);
-    waiting.delete(form);
-    try {
-      await save(idsOf(form)[0]);
-    } catch (error) {
-      if (unsealed && !waiting.has(form)) waiting.set(form, unsealed);
-      throw error;
-    }
+    // All of it, so that taking it back brings back the last letter, too.
+    await seal(form);
+    await save(idsOf(form)[0]);
     await drop(form);
   });
 }

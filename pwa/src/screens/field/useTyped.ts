@@ -1,4 +1,4 @@
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { keepTyped, saveTyped, typedIn } from "../../actions/typed.ts";
 
 interface Form<T> {
@@ -21,13 +21,19 @@ interface Form<T> {
 export function useTyped<T>(form: string, title: string, empty: T): Form<T> {
   const [left] = useState(() => typedIn(form) as T | undefined);
   const [value, setValue] = useState(left ?? empty);
+  const isEmpty = (one: T) => JSON.stringify(one) === JSON.stringify(empty);
+  // What was taken back after it was saved is there again.
+  const there = typedIn(form) as T | undefined;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what stands in the form already stays.
+  useEffect(() => {
+    if (there !== undefined && isEmpty(value)) setValue(there);
+  }, [there]);
   return {
     value,
     wasLeft: left !== undefined,
     type(next) {
       setValue(next);
-      const isEmpty = JSON.stringify(next) === JSON.stringify(empty);
-      const typed = isEmpty ? null : { title, path: location.pathname, value: next };
+      const typed = isEmpty(next) ? null : { title, path: location.pathname, value: next };
       // Not sealed is no reason to stop who types: saving says it, with a way to keep the words.
       keepTyped(form, typed).catch(() => undefined);
     },
