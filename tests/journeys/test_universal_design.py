@@ -14,6 +14,7 @@ from tests.pages.desk import Desk
 from tests.pages.lock_screens import lock_screens
 from tests.pages.parked_screens import parked_screens
 from tests.pages.phone import Phone
+from tests.pages.plan_screens import plan_screens
 from tests.pages.safety_screens import safety_screens
 from tests.pages.screens import field_screens, office_screens, photo_screens, reflows
 from tests.pages.words import word
@@ -114,6 +115,21 @@ def test_a_safe_visit_is_clean_by_axe_and_fits_a_narrow_phone(
     phone = phones(color_scheme=scheme, viewport={"width": 320, "height": 640})
     found = {}
     for name in safety_screens(phone, instance):
+        found[name] = _violations(phone.page)
+        found[f"{name}, too small"] = phone.page.evaluate(_SMALL_TARGETS, SMALLEST_TARGET)
+        phone.page.evaluate("document.documentElement.style.fontSize = '200%'")
+        assert reflows(phone.page), name
+        phone.page.evaluate("document.documentElement.style.fontSize = ''")
+    assert {name: found[name] for name in found if found[name]} == {}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_plans_and_equipment_are_clean_by_axe_and_fit_a_narrow_phone(
+    phones: OpenPhone, scheme: str
+) -> None:
+    phone = phones(color_scheme=scheme, viewport={"width": 320, "height": 640})
+    found = {}
+    for name in plan_screens(phone):
         found[name] = _violations(phone.page)
         found[f"{name}, too small"] = phone.page.evaluate(_SMALL_TARGETS, SMALLEST_TARGET)
         phone.page.evaluate("document.documentElement.style.fontSize = '200%'")

@@ -1,3 +1,5 @@
+import { withdrawConsent } from "../../actions/contacts.ts";
+import { Button } from "../../components/Button.tsx";
 import { Fact } from "../../components/Fact.tsx";
 import { Notice } from "../../components/Notice.tsx";
 import { Section } from "../../components/Section.tsx";
@@ -8,18 +10,30 @@ import type { Case, Consent } from "../../store/rows.ts";
 import { rows } from "../../store/view.ts";
 import { label } from "../../store/words.ts";
 import { landlordOf } from "./caseWords.ts";
+import { FailureNotice, useSaving } from "./useSaving.tsx";
 
 /** What may be shared, with whom and about what; and what that lets one say to the landlord. */
 export function CaseConsents({ one }: { one: Case }) {
+  const { save, failure } = useSaving();
   const today = localDate();
   const own = rows("consent").filter((each) => each.case_id === one.id && holds(each, today));
   return (
     <Section id="consents" title={t("case.consents")}>
       {own.length === 0 && <p class="subtle">{t("case.consents_none")}</p>}
+      <FailureNotice failure={failure} />
       <dl class="facts">
         {own.map((each) => (
           <Fact key={each.id} name={label("consent_scope", each.scope)}>
-            {aboutWhat(each)}
+            {aboutWhat(each)}{" "}
+            <Button
+              variant="tertiary"
+              aria-label={t("case.consent_withdraw_what", {
+                what: label("consent_scope", each.scope),
+              })}
+              onClick={() => save(() => withdrawConsent(each.id))}
+            >
+              {t("case.consent_withdraw")}
+            </Button>
           </Fact>
         ))}
       </dl>

@@ -4,6 +4,7 @@ import { callLink, mapLink } from "../../domain/links.ts";
 import { t } from "../../locales/t.ts";
 import type { Case } from "../../store/rows.ts";
 import { row } from "../../store/view.ts";
+import { AddContact } from "./AddContact.tsx";
 import { type Contact, contactsOf } from "./caseWords.ts";
 import { isIos } from "./install.ts";
 
@@ -16,6 +17,7 @@ export function CaseContacts({ one }: { one: Case }) {
       {contactsOf(one.id).map((contact) => (
         <ContactRow key={contact.id} contact={contact} />
       ))}
+      <AddContact caseId={one.id} />
       {address && (
         <a class="ds-button wide" data-variant="secondary" href={mapLink(address, isIos())}>
           <Icon name="house" />

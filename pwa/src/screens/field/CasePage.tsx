@@ -1,11 +1,13 @@
+import { useState } from "preact/hooks";
 import { useRoute } from "preact-iso";
+import { planVisit } from "../../actions/plans.ts";
 import { runningVisit } from "../../actions/visit.ts";
 import { Fact } from "../../components/Fact.tsx";
 import { Icon } from "../../components/Icon.tsx";
 import { Notice } from "../../components/Notice.tsx";
 import { PageHeading } from "../../components/PageHeading.tsx";
 import { Section } from "../../components/Section.tsx";
-import { localDate, localTime, shortDate, weekdayName } from "../../domain/format.ts";
+import { localDate, shortDate, weekdayName } from "../../domain/format.ts";
 import { t } from "../../locales/t.ts";
 import type { Case } from "../../store/rows.ts";
 import { row } from "../../store/view.ts";
@@ -16,10 +18,13 @@ import { CaseGoal } from "./CaseGoal.tsx";
 import { CaseNotes } from "./CaseNotes.tsx";
 import { lastEntriesOf, plansOf } from "./caseWords.ts";
 import { EntryRow } from "./EntryRow.tsx";
+import { PlanForm } from "./PlanForm.tsx";
+import { PlanRow } from "./PlanRow.tsx";
 import { placeWords } from "./placeWords.ts";
 import { Reminders } from "./Reminders.tsx";
 import { SafetyTags } from "./SafetyTags.tsx";
 import { Tabs } from "./Tabs.tsx";
+import { FailureNotice, useSaving } from "./useSaving.tsx";
 
 /** So many days before a date the page warns of it. */
 const SOON_DAYS = 14;
@@ -113,20 +118,30 @@ function Plan({ caseId }: { caseId: string }) {
     <Section id="plan" title={t("case.plan")}>
       {plans.length === 0 && <p class="subtle">{t("case.plan_none")}</p>}
       {plans.map((plan) => (
-        <article class="row" key={plan.id}>
-          <div class="words">
-            <h3 class="name">
-              <span class="time">
-                {shortDate(plan.planned_on)}
-                {plan.starts_at_local &&
-                  ` ${t("time.clock", { time: localTime(plan.starts_at_local) })}`}
-              </span>
-            </h3>
-            {plan.note && <p class="detail">{plan.note}</p>}
-          </div>
-        </article>
+        <PlanRow key={plan.id} plan={plan} />
       ))}
+      <NewPlan caseId={caseId} />
     </Section>
+  );
+}
+
+function NewPlan({ caseId }: { caseId: string }) {
+  const { save, failure } = useSaving();
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <details open={isOpen} onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>{t("plan.new")}</summary>
+      <FailureNotice failure={failure} />
+      <PlanForm
+        verb={t("plan.save")}
+        onPlan={(time) =>
+          save(async () => {
+            await planVisit({ caseId, placeId: null }, time);
+            setOpen(false);
+          })
+        }
+      />
+    </details>
   );
 }
 

@@ -28,7 +28,10 @@ const Concern = later("Concern");
 const Entries = later("Entries");
 const EntryEdit = later("EntryEdit");
 const EntryShown = later("EntryShown");
+const Equipment = later("Equipment");
 const More = later("More");
+const NewPlan = later("NewPlan");
+const Plans = later("Plans");
 const Rescue = later("Rescue");
 const Search = later("Search");
 const Week = later("Week");
@@ -95,6 +98,9 @@ function Opened() {
         <Route path="/cases/:id" component={CasePage} />
         <Route path="/week" component={Week} />
         <Route path="/concern" component={Concern} />
+        <Route path="/plans" component={Plans} />
+        <Route path="/plans/new" component={NewPlan} />
+        <Route path="/equipment" component={Equipment} />
         <Route path="/attention" component={Attention} />
         <Route path="/more" component={More} />
         <Route path="/rescue" component={Rescue} />

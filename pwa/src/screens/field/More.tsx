@@ -34,6 +34,12 @@ export function More() {
         </header>
         <main class="page">
           <AttentionLink />
+          <a class="ds-button wide" data-variant="secondary" href="/plans">
+            {t("plan.title")}
+          </a>
+          <a class="ds-button wide" data-variant="secondary" href="/equipment">
+            {t("equipment.title")}
+          </a>
           <a class="ds-button wide" data-variant="secondary" href="/concern">
             {t("concern.title")}
           </a>

@@ -10,6 +10,7 @@ import { Section } from "../../components/Section.tsx";
 import { TextField } from "../../components/TextField.tsx";
 import { t } from "../../locales/t.ts";
 import type { PlannedVisit } from "../../store/rows.ts";
+import { rows } from "../../store/view.ts";
 import { wordsOf } from "../../store/words.ts";
 import { placeWords } from "./placeWords.ts";
 import { openReminders, packingList, reminderText } from "./reminderWords.ts";
@@ -72,10 +73,18 @@ export function Reminders({ at }: { at: ReminderPlace }) {
 export function PackingList({ visits, date }: { visits: PlannedVisit[]; date: string }) {
   const { save, failure } = useSaving();
   const all = packingList(visits, date);
-  if (all.length === 0) return null;
+  const missing = rows("equipment").filter((one) => one.is_missing);
+  if (all.length + missing.length === 0) return null;
   return (
     <Section id="packing" title={t("reminder.packing")}>
       <FailureNotice failure={failure} />
+      {missing.length > 0 && (
+        <p>
+          <a href="/equipment">
+            {t("equipment.missing_now", { names: missing.map((one) => one.name).join(", ") })}
+          </a>
+        </p>
+      )}
       <div class="stack packing">
         {all.map((one) => (
           <Tick

@@ -1,6 +1,7 @@
 import { Button } from "../../components/Button.tsx";
 import { Icon } from "../../components/Icon.tsx";
 import { t } from "../../locales/t.ts";
+import { DeadlineTag } from "./DeadlineTag.tsx";
 import type { PlaceWords } from "./placeWords.ts";
 import { ReminderTags } from "./Reminders.tsx";
 import { SafetyTags } from "./SafetyTags.tsx";
@@ -23,6 +24,7 @@ export function StartRow(props: {
         </h3>
         {place.address && <p class="detail">{place.address}</p>}
         <SafetyTags notes={place.safety} />
+        <DeadlineTag caseId={place.caseId} />
         <ReminderTags at={place} />
       </div>
       <Button

@@ -1,0 +1,43 @@
+"""The caretaker's own plan, contacts and equipment, with the way to each: for axe, reflow and pictures."""
+
+from collections.abc import Iterator
+from datetime import time
+
+from tests.pages.phone import Phone
+from tests.pages.screens import set_clock
+from tests.pages.words import word
+
+#: Whose case it is; a visit is planned there today.
+NAME = "Grønn Furukvist"
+
+
+def plan_screens(phone: Phone) -> Iterator[str]:
+    """Walk a phone that nobody has used; yields a name when a screen is on show."""
+    page = phone.page
+    set_clock(page, time(9, 46))
+    phone.make_ready("ask")
+    phone.has_all()
+    page.context.set_offline(True)
+    open_more(phone, "equipment.title")
+    yield "equipment-empty"
+    page.get_by_label(word("equipment.name")).fill("Sekker, 125 liter")
+    page.get_by_role("button", name=word("equipment.add")).click()
+    page.get_by_role("button", name="Sekker, 125 liter").click()
+    yield "equipment"
+    open_more(phone, "plan.title")
+    page.locator(".plan summary").first.click()
+    yield "plans"
+    page.get_by_role("link", name=word("plan.new")).click()
+    yield "plan-where"
+    page.get_by_role("article").filter(has_text=NAME).first.get_by_role("button").click()
+    yield "plan-when"
+    phone.to_today()
+    phone.open_case(NAME)
+    page.get_by_text(word("contact.add"), exact=True).click()
+    yield "case-contact-new"
+
+
+def open_more(phone: Phone, title: str) -> None:
+    """One of the pages that *Mer* leads to."""
+    phone.page.get_by_role("link", name=word("nav.more"), exact=True).click()
+    phone.page.get_by_role("link", name=word(title), exact=True).click()
