@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from datetime import time
 
+from playwright.sync_api import expect
+
 from tests.pages.phone import Phone
 from tests.pages.screens import set_clock
 from tests.pages.words import word
@@ -23,6 +25,7 @@ def plan_screens(phone: Phone) -> Iterator[str]:
     page.get_by_label(word("equipment.name")).fill("Sekker, 125 liter")
     page.get_by_role("button", name=word("equipment.add")).click()
     page.get_by_role("button", name="Sekker, 125 liter").click()
+    expect(page.get_by_role("button", pressed=True)).to_be_visible()
     yield "equipment"
     open_more(phone, "plan.title")
     page.locator(".plan summary").first.click()

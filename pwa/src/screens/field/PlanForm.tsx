@@ -38,33 +38,31 @@ export function PlanForm(props: {
         chosen={near.includes(on) ? on : null}
         onChoose={(day) => setOn(day)}
       />
-      <div class="pair">
-        <div class="field">
-          <label class="ds-label" for={`${id}-on`}>
-            {t("plan.date")}
-          </label>
-          <input
-            id={`${id}-on`}
-            class="ds-input"
-            type="date"
-            required
-            min={localDate()}
-            value={on}
-            onInput={(event) => setOn(event.currentTarget.value)}
-          />
-        </div>
-        <div class="field">
-          <label class="ds-label" for={`${id}-at`}>
-            {t("plan.time")}
-          </label>
-          <input
-            id={`${id}-at`}
-            class="ds-input"
-            type="time"
-            value={at}
-            onInput={(event) => setAt(event.currentTarget.value)}
-          />
-        </div>
+      <div class="field">
+        <label class="ds-label" for={`${id}-on`}>
+          {t("plan.date")}
+        </label>
+        <input
+          id={`${id}-on`}
+          class="ds-input"
+          type="date"
+          required
+          min={localDate()}
+          value={on}
+          onInput={(event) => setOn(event.currentTarget.value)}
+        />
+      </div>
+      <div class="field">
+        <label class="ds-label" for={`${id}-at`}>
+          {t("plan.time")}
+        </label>
+        <input
+          id={`${id}-at`}
+          class="ds-input"
+          type="time"
+          value={at}
+          onInput={(event) => setAt(event.currentTarget.value)}
+        />
       </div>
       <Button type="submit" class="wide">
         {props.verb}

@@ -2,6 +2,7 @@ import { useState } from "preact/hooks";
 import { planVisit } from "../../actions/plans.ts";
 import type { Whereabouts } from "../../actions/visit.ts";
 import { PageHeading } from "../../components/PageHeading.tsx";
+import { Section } from "../../components/Section.tsx";
 import { localDate } from "../../domain/format.ts";
 import { t } from "../../locales/t.ts";
 import { deviceUser } from "../../lock/lock.ts";
@@ -36,8 +37,8 @@ export function Plans() {
           <p class="lead">{t("plan.count", { count: plans.length })}</p>
         </header>
         <main class="page">
-          {plans.length === 0 && <p class="subtle">{t("plan.none")}</p>}
-          <div class="section">
+          <Section id="plans" title={t("plan.ahead")}>
+            {plans.length === 0 && <p class="subtle">{t("plan.none")}</p>}
             {plans.map((plan) => (
               <PlanRow
                 key={plan.id}
@@ -45,14 +46,14 @@ export function Plans() {
                 name={placeWords(plan.case_id, plan.place_id).name}
               />
             ))}
-          </div>
+          </Section>
         </main>
       </div>
-      <div class="dock">
+      <nav class="dock" aria-label={t("plan.new")}>
         <a class="ds-button main-button" data-variant="primary" href="/plans/new">
           {t("plan.new")}
         </a>
-      </div>
+      </nav>
       <Tabs path="/plans" />
     </div>
   );
