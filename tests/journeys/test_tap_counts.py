@@ -84,6 +84,17 @@ def test_nobody_opened_is_three_taps(phone: Phone) -> None:
     expect(phone.logged(NAME)).to_contain_text(label("task_type", "contact_attempt"))
 
 
+def test_the_way_and_the_kilometres_of_last_time_are_one_tap_more(phone: Phone) -> None:
+    phone.start(NAME)
+    _two_tasks(phone)
+    phone.end()
+    phone.press("button", re.compile("^Reise som sist"))
+    phone.save()
+    assert phone.taps == 6
+    told = word("travel.told", length="10 min", km=4)
+    expect(phone.page.get_by_text(told, exact=True)).to_be_visible()
+
+
 def test_a_visit_half_logged_afterwards_waits_by_its_name(phone: Phone) -> None:
     phone.press("link", word("after.title"))
     phone.press("button", word("today.choose_at", name=NAME))

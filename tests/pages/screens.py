@@ -56,6 +56,10 @@ def field_screens(phone: Phone) -> Iterator[str]:
     phone.end()
     expect(page.locator(".stepper output")).to_have_count(3)
     yield "split"
+    page.get_by_role("button", name=re.compile("^(Reise som sist|Legg til reise)")).tap()
+    page.get_by_text(word("together.title"), exact=True).tap()
+    expect(page.locator(".stepper output")).to_have_count(5)
+    yield "split-more"
     phone.save(is_let_go=False)
     yield "angre"
     phone.let_go()

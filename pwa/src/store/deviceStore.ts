@@ -130,7 +130,8 @@ export class DeviceStore {
   async saveOperation(body: OperationBody, draftId?: string, undo?: Undo): Promise<void> {
     const stored = await this.vault.saveOperation(body, draftId);
     const isNew = !this.ledger.receipt(stored.opId);
-    this.holds.withdrawOffer();
+    // What something follows can be taken back no more, and has nothing to wait for.
+    this.holds.drop();
     if (undo && isNew) this.holds.offer(undo);
     const op = this.ledger.addOp(stored);
     if (isNew) this.view.lay(op);

@@ -35,11 +35,6 @@ export class Holds {
     undoable.value = undo;
   }
 
-  /** Nothing can be taken back any more: something else was saved after it. */
-  withdrawOffer(): void {
-    undoable.value = null;
-  }
-
   /** Holds what another page of this phone saved, for as long as it may take it back. */
   follow(opId: string, savedAt: string, now: number): void {
     const age = now - Date.parse(savedAt);
