@@ -1,6 +1,6 @@
 """Measures, prints a table and JSON, and fails when a limit is not met.
 
-Usage: python -m bench [--json FILE] [sync|bytes|browser|lighthouse]
+Usage: python -m bench [--json FILE] [sync|search|bytes|browser|lighthouse]
 """
 
 import argparse
@@ -10,7 +10,7 @@ from pathlib import Path
 from bench.figure import Figure, as_json, table
 
 RESULTS = Path(__file__).parent / "results" / "figures.json"
-PARTS = ["sync", "bytes", "browser", "lighthouse"]
+PARTS = ["sync", "search", "bytes", "browser", "lighthouse"]
 
 
 def main() -> int:
@@ -27,6 +27,10 @@ def main() -> int:
         from bench.sync import measure_sync
 
         figures += measure_sync()
+    if "search" in parts:
+        from bench.search import measure_search
+
+        figures += measure_search()
     if "bytes" in parts:
         from bench.first_visit import measure_first_visit
 

@@ -15,6 +15,7 @@ from server.extensions import limiter
 
 SIGN_IN_PER_ACCOUNT = RateLimitItemPerMinute(5, namespace="sign-in-account")
 SIGN_IN_PER_ADDRESS = RateLimitItemPerMinute(30, namespace="sign-in-address")
+SEARCHES_PER_USER = RateLimitItemPerMinute(60, namespace="search-user")
 REPORTS_PER_ADDRESS = RateLimitItemPerMinute(60, namespace="csp-address")
 
 

@@ -88,6 +88,8 @@ MATRIX: dict[str, Rule] = {
     ),
     # Never one's own: server/services/review.py holds the actor against the entry itself.
     "entries.approve": Rule({Role.HOUSING_COORDINATOR: Extent.ALL, Role.UNIT_MANAGER: Extent.ALL}),
+    # Each group holds what its own action lets one read.
+    "search.use": Rule(_LEADERS | {Role.NAV_HOUSING_CONTACT: Extent.SHARED}),
     # The page that anybody reads.
     "about.edit": Rule({Role.HOUSING_COORDINATOR: Extent.ALL, Role.ADMIN: Extent.ALL}),
     # Photos are off until the coordinator allows them for a case (field.md, thing 11).

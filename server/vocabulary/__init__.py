@@ -98,3 +98,12 @@ def group_of(task_type: str) -> str:
     if group is None:
         raise KeyError(task_type)
     return group
+
+
+@lru_cache(maxsize=1)
+def synonyms() -> tuple[tuple[str, ...], ...]:
+    """Names that people use for the same thing, an old one beside today's; each group finds all of itself."""
+    file = FILE.with_name("synonyms.csv")
+    with file.open(encoding="utf-8", newline="") as lines:
+        rows = list(csv.reader(lines, delimiter=";"))[1:]
+    return tuple(tuple(name for name in row if name) for row in rows)

@@ -38,6 +38,7 @@ MAY_CALL: dict[tuple[str, str], set[str]] = {
     ("POST", "/api/devices/<uuid:device_id>/restore"): DEVICE_KEEPERS,
     ("POST", "/api/rescue"): DEVICE_KEEPERS,
     ("POST", "/api/cases/<uuid:case_id>/photos"): COORDINATOR,
+    ("POST", "/api/search"): READERS,
     ("GET", "/api/about"): COORDINATOR | {"admin"},
     ("POST", "/api/about"): COORDINATOR | {"admin"},
     ("GET", "/api/attachments/<uuid:attachment_id>/file"): READERS,

@@ -62,6 +62,19 @@ export type Audit = {
   rows: number;
 };
 
+export type CaseHit = {
+  address: string | null;
+  code: string;
+  id: string;
+  is_closed: boolean;
+  resident_name: string;
+};
+
+export type CaseHits = {
+  has_more: boolean;
+  hits: CaseHit[];
+};
+
 export type CasePhotos = {
   id: string;
   is_photo_allowed: boolean;
@@ -201,6 +214,14 @@ export type EntryPlace = {
   id: string;
 };
 
+export type Found = {
+  cases: CaseHits;
+  landlords: NamedHits;
+  notes: NoteHits;
+  partners: NamedHits;
+  people: PersonHits;
+};
+
 export type Health = {
   database: "sqlite" | "postgresql";
   schema: string | null;
@@ -270,6 +291,32 @@ export type ManifestRequest = {
   proto: number;
   replica: string;
   request_id: string;
+};
+
+export type NamedHit = {
+  id: string;
+  name: string;
+  phone: string | null;
+  type: string;
+};
+
+export type NamedHits = {
+  has_more: boolean;
+  hits: NamedHit[];
+};
+
+export type NoteHit = {
+  case_code: string | null;
+  code: string | null;
+  done_on: string;
+  excerpt: string;
+  id: string;
+  kind: "errand" | "home_visit" | "meeting" | "office_work" | "phone_call";
+};
+
+export type NoteHits = {
+  has_more: boolean;
+  hits: NoteHit[];
 };
 
 export type Nothing = Record<string, unknown>;
@@ -363,6 +410,19 @@ export type Person = {
   code: string;
   id: string;
   name: string;
+};
+
+export type PersonHit = {
+  birth_year: number | null;
+  case_code: string;
+  case_id: string;
+  id: string;
+  name: string;
+};
+
+export type PersonHits = {
+  has_more: boolean;
+  hits: PersonHit[];
 };
 
 export type Problem = {
@@ -486,6 +546,10 @@ export type Return = {
 export type Revocation = {
   mode: "park" | "refuse";
   reason?: "lost" | "stolen" | "left" | "broken" | "other";
+};
+
+export type Search = {
+  text: string;
 };
 
 export type ServiceHealth = {
