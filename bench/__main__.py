@@ -4,6 +4,7 @@ Usage: python -m bench [--json FILE] [sync|search|bytes|browser|lighthouse]
 """
 
 import argparse
+import os
 import sys
 from pathlib import Path
 
@@ -44,6 +45,10 @@ def main() -> int:
 
         figures += measure_lighthouse()
     print(table(figures))
+    # Times say little of a machine that has other work to do.
+    print(
+        f"load of the machine over the last quarter: {os.getloadavg()[2]:.1f} on {os.cpu_count()} cores"
+    )
     arguments.json.parent.mkdir(parents=True, exist_ok=True)
     arguments.json.write_text(as_json(figures), encoding="utf-8")
     return 0 if all(figure.is_met for figure in figures) else 1

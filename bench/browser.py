@@ -22,7 +22,7 @@ from tests.support.demo import Instance
 from tests.support.serving import served
 
 SLOWDOWN = 4
-SAVES = 40
+SAVES = 20
 STARTS = 5
 SEALED = 2_000
 QUEUED = 5_000

@@ -99,6 +99,17 @@ def _visit_in_the_cellar(day: Day, phone: Phone) -> None:
     day.at(phone, "08:40")
     _start(phone, S05)
     page.context.set_offline(True)
+    within = page.get_by_role("group", name=word("safe.done_within"))
+    if not within.is_visible():
+        page.get_by_text(word("safe.title"), exact=True).click()
+    within.get_by_role("button").filter(has_text="60").click()
+    safe = page.get_by_role("region", name=word("safe.title"))
+    expect(safe).to_contain_text(word("safe.nobody"))
+    agree = safe.get_by_role("group", name=word("safe.agree"))
+    agree.get_by_role("button").last.click()
+    expect(safe).to_contain_text(
+        word("safe.rings", name=word("safe.office"), time="").split(" kl.")[0]
+    )
 
     day.at(phone, "08:45")
     page.get_by_role("link", name=word("visit.to_case")).click()
@@ -117,11 +128,13 @@ def _visit_in_the_cellar(day: Day, phone: Phone) -> None:
     _travel(phone, 10, 4)
     phone.note.fill("Ryddet benk og vasket sammen. Andre besøk uten naboklage.")
     phone.save()
-    expect(phone.sync_line).to_contain_text("1 på telefonen")
+    # The entry, and what the safe visit told on its way: its start, when to ring, its end.
+    expect(phone.sync_line).to_contain_text("4 på telefonen")
 
     day.at(phone, "09:20")
     page.context.set_offline(False)
     phone.has_all()
+    expect(page.get_by_role("alert")).to_have_count(0)
     expect(phone.logged(S05)).to_contain_text(label("sync_state", "received"))
 
 
