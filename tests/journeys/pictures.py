@@ -10,6 +10,7 @@ from playwright.sync_api import BrowserType, sync_playwright
 from server.config import ROOT
 from tests.pages.case_screens import case_screens
 from tests.pages.desk import Desk
+from tests.pages.inquiry_screens import inquiry_screens
 from tests.pages.lock_screens import lock_screens
 from tests.pages.parked_screens import parked_screens
 from tests.pages.phone import Phone
@@ -42,6 +43,7 @@ def main() -> None:
                 _take_parked(playwright.chromium, server.url, folder, scheme)
                 _take_case(playwright.chromium, server.url, folder, scheme)
                 _take_lock(playwright.chromium, server.url, folder, scheme)
+                _take_inquiry(playwright.chromium, server.url, folder, scheme)
             shutil.rmtree(folder)
 
 
@@ -53,6 +55,18 @@ def _take_parked(chromium: BrowserType, url: str, folder: Path, scheme: str) -> 
     options: dict[str, Any] = {"viewport": DESK, "color_scheme": scheme, "locale": "nb-NO"}
     desk = Desk(browser.new_page(**options), url)
     for name, page in parked_screens(Phone(context.pages[0], url), desk, instance):
+        page.screenshot(path=PICTURES / f"{name}-{scheme}.png")
+    browser.close()
+    context.close()
+
+
+def _take_inquiry(chromium: BrowserType, url: str, folder: Path, scheme: str) -> None:
+    """An inquiry from a phone of its own to the office."""
+    context = persistent_context(chromium, folder / "inquiry", color_scheme=scheme, viewport=PHONE)
+    browser = chromium.launch(**launch_options())
+    options: dict[str, Any] = {"viewport": DESK, "color_scheme": scheme, "locale": "nb-NO"}
+    desk = Desk(browser.new_page(**options), url)
+    for name, page in inquiry_screens(Phone(context.pages[0], url), desk):
         page.screenshot(path=PICTURES / f"{name}-{scheme}.png")
     browser.close()
     context.close()

@@ -11,6 +11,7 @@ from tests.journeys.conftest import PHOTOGRAPHED, OpenPhone
 from tests.journeys.photographs import camera_photo
 from tests.pages.case_screens import case_screens
 from tests.pages.desk import Desk
+from tests.pages.inquiry_screens import inquiry_screens
 from tests.pages.lock_screens import lock_screens
 from tests.pages.parked_screens import parked_screens
 from tests.pages.phone import Phone
@@ -90,6 +91,22 @@ def test_a_case_on_the_phone_is_clean_by_axe_and_fits_a_narrow_phone(
         phone.page.evaluate("document.documentElement.style.fontSize = '200%'")
         assert reflows(phone.page), name
         phone.page.evaluate("document.documentElement.style.fontSize = ''")
+    assert {name: found[name] for name in found if found[name]} == {}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_an_inquiry_is_clean_by_axe_at_both_ends_and_fits_a_narrow_phone(
+    phones: OpenPhone, desk: Callable[..., Desk], scheme: str
+) -> None:
+    phone = phones(color_scheme=scheme, viewport={"width": 320, "height": 640})
+    found = {}
+    for name, page in inquiry_screens(phone, desk(color_scheme=scheme)):
+        found[name] = _violations(page)
+        if page is phone.page:
+            found[f"{name}, too small"] = page.evaluate(_SMALL_TARGETS, SMALLEST_TARGET)
+            page.evaluate("document.documentElement.style.fontSize = '200%'")
+            assert reflows(page), name
+            page.evaluate("document.documentElement.style.fontSize = ''")
     assert {name: found[name] for name in found if found[name]} == {}
 
 

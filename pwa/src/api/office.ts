@@ -6,6 +6,7 @@ import type {
   CasePhotos,
   Entry,
   EntryPage,
+  InquiryPage,
   Return,
   Word,
   WordList,
@@ -19,6 +20,8 @@ export type {
   EntryLine as OfficeLine,
   EntryPage,
   EntryPhoto as OfficePhoto,
+  Inquiry as OfficeInquiry,
+  InquiryPage,
   Word as OfficeWord,
 } from "./types.ts";
 
@@ -40,6 +43,11 @@ export function getEntry(id: string): Promise<Entry> {
 export function approveEntry(id: string, approval: Approval): Promise<Entry> {
   const path = `/api/entries/${encodeURIComponent(id)}/approve`;
   return ask(path, { method: "POST", body: approval });
+}
+
+/** One page (from 1) of the inquiries; what is critical and undecided first. @throws ApiError, NetworkError */
+export function listInquiries(page = 1, pageSize = 50): Promise<InquiryPage> {
+  return ask(`/api/inquiries?page=${page}&page_size=${pageSize}`);
 }
 
 /** Where a photo that has come is shown from. */

@@ -29,6 +29,7 @@ const Entries = later("Entries");
 const EntryEdit = later("EntryEdit");
 const EntryShown = later("EntryShown");
 const Equipment = later("Equipment");
+const Inquiry = later("Inquiry");
 const More = later("More");
 const NewPlan = later("NewPlan");
 const Plans = later("Plans");
@@ -102,6 +103,7 @@ function Opened() {
         <Route path="/plans/new" component={NewPlan} />
         <Route path="/equipment" component={Equipment} />
         <Route path="/attention" component={Attention} />
+        <Route path="/inquiry" component={Inquiry} />
         <Route path="/more" component={More} />
         <Route path="/rescue" component={Rescue} />
         <Route default component={Today} />

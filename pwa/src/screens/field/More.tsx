@@ -55,6 +55,13 @@ export function More() {
               />
             </section>
           )}
+          <section class="section" aria-labelledby="inquiry-title">
+            <h2 id="inquiry-title">{t("inquiry.title")}</h2>
+            <p>{t("inquiry.lead")}</p>
+            <a class="ds-button wide" data-variant="secondary" href="/inquiry">
+              {t("inquiry.register")}
+            </a>
+          </section>
           <LockSettings />
           <HandChoice />
           <Holdings me={me?.id ?? ""} />

@@ -115,6 +115,9 @@ export function Today() {
               />
             ))}
           </section>
+          <a class="ds-button wide" data-variant="secondary" href="/inquiry">
+            {t("inquiry.register")}
+          </a>
           {day.entries.length > 0 && (
             <section class="section" aria-labelledby="logged">
               <h2 id="logged">{t("today.logged")}</h2>

@@ -1,6 +1,7 @@
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { useLocation } from "preact-iso";
 import type { EntryEdit } from "../../actions/editTypes.ts";
+import type { Typed } from "../../actions/typed.ts";
 import { letGo, takeBack, undoable } from "../../actions/undo.ts";
 import type { RunningVisit } from "../../actions/visit.ts";
 import { Button } from "../../components/Button.tsx";
@@ -62,9 +63,14 @@ export function UndoBar() {
 
 /** Where the draft that came back is gone on with. */
 function wayTo(draft: unknown): string | null {
-  const { kind, step, entryId } = (draft ?? {}) as Partial<RunningVisit | EntryEdit> & {
+  const { kind, step, entryId, path } = (draft ?? {}) as Partial<
+    RunningVisit | EntryEdit | Typed
+  > & {
     step?: string;
+    entryId?: string;
+    path?: string;
   };
   if (kind === "visit") return `/${step === "afterwards" ? step : "visit"}/${entryId}`;
+  if (kind === "typed") return path ?? null;
   return kind === "entry_edit" ? `/entries/${entryId}/edit` : null;
 }

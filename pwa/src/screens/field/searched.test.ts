@@ -77,7 +77,7 @@ test("every kind of record is found by its own words, and leads to its page", ()
   expect(first("stige")).toEqual(["plan", "/cases/c"]);
   expect(first("hund")).toEqual(["note", "/cases/c"]);
   expect(first("sekker")).toEqual(["note", "/cases/c"]);
-  expect(first("royklukt")).toEqual(["inquiry", null]);
+  expect(first("royklukt")).toEqual(["inquiry", "/inquiry"]);
   expect(first("garasje")).toEqual(["equipment", null]);
 });
 

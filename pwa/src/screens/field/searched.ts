@@ -243,7 +243,7 @@ function inquiries(): Found[] {
     detail: line(one.code, label("inquiry_source", one.source), one.text),
     words: [one.code, one.caller_name, digits(one.caller_phone), one.address, one.text],
     order: one.received_at,
-    href: one.case_id ? `/cases/${one.case_id}` : null,
+    href: one.case_id ? `/cases/${one.case_id}` : "/inquiry",
   }));
 }
 

@@ -9,6 +9,7 @@ export { Entries } from "./Entries.tsx";
 export { EntryEdit } from "./EntryEdit.tsx";
 export { EntryShown } from "./EntryShown.tsx";
 export { Equipment } from "./Equipment.tsx";
+export { Inquiry } from "./Inquiry.tsx";
 export { More } from "./More.tsx";
 export { NewPlan, Plans } from "./Plans.tsx";
 export { PresenceAsked } from "./PresenceAsked.tsx";

@@ -14,8 +14,10 @@ import "../../styles/officePhotos.css";
 import "../../styles/queue.css";
 import { SignInForm } from "../shared/SignInForm.tsx";
 import { About } from "./About.tsx";
+import { CriticalInquiries } from "./CriticalInquiries.tsx";
 import { Devices } from "./Devices.tsx";
 import { EntryPage } from "./EntryPage.tsx";
+import { Inquiries } from "./Inquiries.tsx";
 import { OfficeNav } from "./OfficeNav.tsx";
 import { ParkedPage } from "./ParkedPage.tsx";
 import { Queue } from "./Queue.tsx";
@@ -70,9 +72,11 @@ export default function Office() {
   return (
     <Frame user={session.value.user.name}>
       <UnheardNotices />
+      <CriticalInquiries />
       <Router>
         <Route path="/office" component={ReviewList} />
         <Route path="/office/entries/:id" component={EntryPage} />
+        <Route path="/office/inquiries" component={Inquiries} />
         <Route path="/office/devices" component={Devices} />
         <Route path="/office/about" component={About} />
         <Route path="/office/queue" component={Queue} />

@@ -2,6 +2,7 @@ import { useEffect } from "preact/hooks";
 import { useLocation } from "preact-iso";
 import { listParked } from "../../api/parked.ts";
 import { t } from "../../locales/t.ts";
+import { mayReadInquiries } from "./CriticalInquiries.tsx";
 import { countQueue, mayDecide, queueCount } from "./queueCount.ts";
 import { session, watched } from "./session.ts";
 import { usePoll } from "./usePoll.ts";
@@ -26,13 +27,20 @@ function mayEditAbout(): boolean {
 export function OfficeNav() {
   const { path } = useLocation();
   const isQueue = path.startsWith("/office/queue");
+  const isInquiries = path === "/office/inquiries";
   const isDevices = path === "/office/devices";
   const isAbout = path === "/office/about";
+  const isElsewhere = isQueue || isInquiries || isDevices || isAbout;
   return (
     <nav aria-label={t("office.nav")}>
-      <a href="/office" aria-current={isQueue || isDevices || isAbout ? undefined : "page"}>
+      <a href="/office" aria-current={isElsewhere ? undefined : "page"}>
         {t("review.title")}
       </a>
+      {mayReadInquiries() && (
+        <a href="/office/inquiries" aria-current={isInquiries ? "page" : undefined}>
+          {t("inquiries.title")}
+        </a>
+      )}
       {mayDecide() && (
         <a href="/office/queue" aria-current={isQueue ? "page" : undefined}>
           {t("queue.title")}

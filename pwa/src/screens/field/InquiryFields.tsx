@@ -1,0 +1,101 @@
+import { useRef, useState } from "preact/hooks";
+import { CRITICAL, type InquiryForm, registerInquiry } from "../../actions/inquiry.ts";
+import { runningVisit } from "../../actions/visit.ts";
+import { Button } from "../../components/Button.tsx";
+import { Choices } from "../../components/Choices.tsx";
+import { nowInstant } from "../../domain/instant.ts";
+import { t } from "../../locales/t.ts";
+import { wordsOf } from "../../store/words.ts";
+import { EmergencyNumbers } from "./EmergencyNumbers.tsx";
+import { InquiryAbout } from "./InquiryAbout.tsx";
+import { InquiryDetails } from "./InquiryDetails.tsx";
+import { SourceChoice } from "./SourceChoice.tsx";
+import { FailureNotice, useSaving } from "./useSaving.tsx";
+import { useTyped } from "./useTyped.ts";
+
+/** The name of the form among what is typed. */
+export const INQUIRY = "inquiry";
+
+/** The form: how urgent it is comes first, and with it whom to phone before anything is written. */
+export function InquiryFields({ onSaved }: { onSaved(id: string): void }) {
+  const { save, failure, retry, settle } = useSaving();
+  const [empty] = useState(emptyForm);
+  const typed = useTyped<InquiryForm>(INQUIRY, t("inquiry.title"), empty);
+  const isSaving = useRef(false);
+  const form = typed.value;
+  const isCritical = form.urgency === CRITICAL;
+
+  function write(part: Partial<InquiryForm>): void {
+    settle();
+    const next = { ...form, ...part, begunAt: form.begunAt || nowInstant() };
+    const isEmpty = JSON.stringify({ ...next, begunAt: "" }) === JSON.stringify(empty);
+    typed.type(isEmpty ? empty : next);
+  }
+
+  async function keep(event: Event): Promise<void> {
+    event.preventDefault();
+    if (isSaving.current) return;
+    isSaving.current = true;
+    await save(async () => {
+      let id = "";
+      await typed.keep(async (draftId) => {
+        id = await registerInquiry(form, draftId);
+      });
+      onSaved(id);
+    });
+    isSaving.current = false;
+  }
+
+  const details = <InquiryDetails form={form} onWrite={write} />;
+  return (
+    <form class="stack" onSubmit={(event) => void keep(event)} noValidate>
+      <Choices
+        legend={t("field.urgency")}
+        isLegendSeen
+        choices={wordsOf("urgency").map(({ key, label, short_label: short }) => ({
+          key,
+          text: short || label,
+          label,
+        }))}
+        chosen={form.urgency}
+        onChoose={(urgency) => write({ urgency })}
+      />
+      <div role="status">{isCritical && <EmergencyNumbers />}</div>
+      <SourceChoice chosen={form.source} onChoose={(source) => write({ source })} />
+      <InquiryAbout form={form} onWrite={write} />
+      {isCritical ? (
+        <details>
+          <summary>{t("inquiry.more")}</summary>
+          <div class="stack">{details}</div>
+        </details>
+      ) : (
+        details
+      )}
+      <FailureNotice
+        failure={failure}
+        text={[form.about, form.text].filter(Boolean).join("\n")}
+        onRetry={retry}
+        onClose={settle}
+      />
+      <Button type="submit" class="main-button">
+        {t(isCritical ? "inquiry.save_critical" : "inquiry.save")}
+      </Button>
+    </form>
+  );
+}
+
+function emptyForm(): InquiryForm {
+  return {
+    begunAt: "",
+    urgency: "normal",
+    source: "",
+    channel: runningVisit.value ? "at_door" : "phone",
+    about: "",
+    caseId: null,
+    address: null,
+    targetGroup: [],
+    text: "",
+    callerName: "",
+    callerPhone: "",
+  };
+}

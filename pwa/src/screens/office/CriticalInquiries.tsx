@@ -1,0 +1,55 @@
+import { useLocation } from "preact-iso";
+import { listInquiries } from "../../api/office.ts";
+import { Icon } from "../../components/Icon.tsx";
+import { clockTime, localDate, shortDate } from "../../domain/format.ts";
+import { t } from "../../locales/t.ts";
+import { inquiryName } from "./inquiryName.ts";
+import { session, watched } from "./session.ts";
+import { usePoll } from "./usePoll.ts";
+import { wordLabel } from "./words.ts";
+
+/** A critical inquiry shows at most this long after the server has it. */
+const POLL_MS = 3000;
+
+const READERS = ["housing_coordinator", "nav_housing_contact", "unit_manager"];
+
+/** Whether this person has inquiries to read. The server decides; this only spares a dead link. */
+export function mayReadInquiries(): boolean {
+  return session.value?.user.roles.some((role) => READERS.includes(role)) ?? false;
+}
+
+/** Above every page: critical inquiries that nobody has decided about, read aloud when one comes. */
+export function CriticalInquiries() {
+  return mayReadInquiries() ? <Alert /> : null;
+}
+
+function Alert() {
+  const { path } = useLocation();
+  const { data } = usePoll("critical", () => watched(listInquiries(1, 1)), POLL_MS);
+  const newest = data?.inquiries[0];
+  return (
+    <div role="alert" class="critical">
+      {data && data.critical > 0 && newest && (
+        <div class="notice" data-color="danger" id="critical">
+          <Icon name="warning" />
+          <div>
+            <strong>{t("inquiries.critical", { count: data.critical })}</strong>
+            <p>
+              {t("inquiries.critical_newest", {
+                source: wordLabel("inquiry_source", newest.source),
+                what: inquiryName(newest),
+                date: shortDate(localDate(newest.received_at)),
+                time: clockTime(newest.received_at),
+              })}
+            </p>
+            {path !== "/office/inquiries" && (
+              <a class="alone" href="/office/inquiries">
+                {t("inquiries.open")}
+              </a>
+            )}
+          </div>
+        </div>
+      )}
+    </div>
+  );
+}
