@@ -1,7 +1,9 @@
 import type { RunningVisit } from "../../actions/visit.ts";
 import { photos } from "../../store/photoShelf.ts";
 import { row } from "../../store/view.ts";
-import { PhotoSlots } from "./PhotoSlots.tsx";
+import { laterPart } from "./later.tsx";
+
+const PhotoSlots = laterPart("PhotoSlots");
 
 /** Photos before and after, where the case allows them. */
 export function VisitPhotos({ visit }: { visit: RunningVisit }) {

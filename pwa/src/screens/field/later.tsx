@@ -8,6 +8,8 @@ import { useEffect } from "preact/hooks";
 import { NotHereYet } from "./NotHereYet.tsx";
 
 type Seldom = typeof import("./seldom.ts");
+type PropsOf<N extends keyof Seldom> =
+  Parameters<Seldom[N]> extends [infer P extends object] ? P : object;
 
 const seldom: Signal<Seldom | null> = signal<Seldom | null>(null);
 const isMissing = signal(false);
@@ -34,17 +36,17 @@ export function loadSeldomSoon(): void {
 export function later(name: keyof Seldom): FunctionComponent {
   return function Later() {
     useEffect(() => void loadSeldom(), []);
-    const Screen = seldom.value?.[name];
+    const Screen = seldom.value?.[name] as FunctionComponent | undefined;
     if (Screen) return <Screen />;
     return <NotHereYet isMissing={isMissing.value} onAgain={() => void loadSeldom()} />;
   };
 }
 
 /** A part of a page that may come a moment after the rest: nothing until it is here. */
-export function laterPart(name: keyof Seldom): FunctionComponent {
-  return function LaterPart() {
+export function laterPart<N extends keyof Seldom>(name: N): FunctionComponent<PropsOf<N>> {
+  return function LaterPart(props) {
     useEffect(() => void loadSeldom(), []);
-    const Part = seldom.value?.[name];
-    return Part ? <Part /> : null;
+    const Part = seldom.value?.[name] as FunctionComponent<PropsOf<N>> | undefined;
+    return Part ? <Part {...props} /> : null;
   };
 }

@@ -11,6 +11,7 @@ export { EntryShown } from "./EntryShown.tsx";
 export { Equipment } from "./Equipment.tsx";
 export { Inquiry } from "./Inquiry.tsx";
 export { More } from "./More.tsx";
+export { PhotoSlots } from "./PhotoSlots.tsx";
 export { NewPlan, Plans } from "./Plans.tsx";
 export { PresenceAsked } from "./PresenceAsked.tsx";
 export { Rescue } from "./Rescue.tsx";
