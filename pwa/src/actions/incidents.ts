@@ -11,7 +11,12 @@ export interface IncidentPlace {
 }
 
 /** Reports what happened just now. @param type a key of `incident_type` @throws NotSaved; Locked */
-export function reportIncident(at: IncidentPlace, type: string, words: string): Promise<void> {
+export function reportIncident(
+  at: IncidentPlace,
+  type: string,
+  words: string,
+  draftId?: string,
+): Promise<void> {
   const store = openedStore();
   const set = {
     case_id: at.caseId,
@@ -24,5 +29,5 @@ export function reportIncident(at: IncidentPlace, type: string, words: string): 
     followed_up_on: null,
     follow_up: null,
   };
-  return store.saveOperation(operationOf([created("incident", set)]));
+  return store.saveOperation(operationOf([created("incident", set)]), draftId);
 }

@@ -13,6 +13,7 @@ import { setting } from "../../store/colleagues.ts";
 import { wordsOf } from "../../store/words.ts";
 import { Tabs } from "./Tabs.tsx";
 import { FailureNotice, useSaving } from "./useSaving.tsx";
+import { useTyped } from "./useTyped.ts";
 
 const RAISED = "concern_raised";
 
@@ -87,8 +88,11 @@ function Raised() {
 function Incident() {
   const id = useId();
   const { save, failure, retry, settle } = useSaving();
-  const [type, setType] = useState<string | null>(null);
-  const [words, setWords] = useState("");
+  const typed = useTyped("incident", t("incident.title"), {
+    type: null as string | null,
+    words: "",
+  });
+  const { type, words } = typed.value;
   const [isTold, setTold] = useState(false);
   const visit = runningVisit.value;
 
@@ -96,9 +100,7 @@ function Incident() {
     return save(async () => {
       if (!type) return;
       const at = { caseId: visit?.caseId ?? null, entryId: visit?.entryId ?? null };
-      await reportIncident(at, type, words);
-      setType(null);
-      setWords("");
+      await typed.keep((draftId) => reportIncident(at, type, words, draftId));
       setTold(true);
     });
   }
@@ -118,7 +120,7 @@ function Incident() {
         choices={wordsOf("incident_type").map((each) => ({ key: each.key, text: each.label }))}
         chosen={type}
         onChoose={(key) => {
-          setType(key);
+          typed.type({ type: key, words });
           setTold(false);
         }}
       />
@@ -136,7 +138,7 @@ function Incident() {
               autocomplete="off"
               spellcheck={false}
               value={words}
-              onInput={(event) => setWords(event.currentTarget.value)}
+              onInput={(event) => typed.type({ type, words: event.currentTarget.value })}
             />
           </div>
           <Button class="wide" onClick={tell}>
