@@ -30,6 +30,7 @@ class LineRow:
     minutes: int
     sacks: int = 0
     kg: int = 0
+    trips: int = 0
 
 
 @dataclass(frozen=True, slots=True)

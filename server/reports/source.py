@@ -42,7 +42,7 @@ def _entries(connection: Connection, period: Period) -> tuple[EntryRow, ...]:
     ):
         colleagues[entry_id].append(user_id)
     lines: dict[str, list[LineRow]] = defaultdict(list)
-    for entry_id, line_id, task_type, minutes, sacks, kg in connection.execute(
+    for entry_id, line_id, task_type, minutes, sacks, kg, trips in connection.execute(
         select(
             TaskLine.entry_id,
             TaskLine.id,
@@ -50,11 +50,12 @@ def _entries(connection: Connection, period: Period) -> tuple[EntryRow, ...]:
             TaskLine.duration_minutes,
             TaskLine.sacks,
             TaskLine.kg,
+            TaskLine.trips,
         )
         .join(counted, TaskLine.entry_id == counted.c.id)
         .where(TaskLine.deleted_at.is_(None))
     ):
-        line = LineRow(line_id, task_type, group_of(task_type), minutes, sacks, kg)
+        line = LineRow(line_id, task_type, group_of(task_type), minutes, sacks, kg, trips)
         lines[entry_id].append(line)
     entries = connection.execute(
         select(

@@ -16,6 +16,7 @@ import {
   typeNote,
   visitDraft,
 } from "./visit.ts";
+import { stepWaste, toggleHazardous } from "./visitDetails.ts";
 
 const PLACE = { caseId: "case-1", placeId: "place-1" };
 
@@ -37,9 +38,13 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-async function savedEntry(): Promise<Change["set"]> {
+async function savedChanges(): Promise<Change[]> {
   const ops = await open.store.vault.openOps(await open.store.vault.readRows());
-  return JSON.parse(ops.at(-1)?.text ?? "{}").changes[0].set;
+  return JSON.parse(ops.at(-1)?.text ?? "{}").changes;
+}
+
+async function savedEntry(): Promise<Change["set"]> {
+  return (await savedChanges())[0]?.set ?? {};
 }
 
 async function logged(minutes: number, tasks: string[]): Promise<string> {
@@ -114,6 +119,52 @@ test("the first guess is how the same tasks were divided the last time", async (
   });
   const other = await logged(90, ["waste_removal", "cleaning"]);
   expect(visitDraft(other)?.tasks.map((task) => task.minutes)).toEqual([40, 50]);
+});
+
+test("work that is no visit needs no place, has no outcome, and its only task goes without saying", async () => {
+  const id = await beginAfterwards({}, { work: "meeting" });
+  await setMinutes(60, id);
+  await saveVisit(id);
+  expect(await savedChanges()).toMatchObject([
+    {
+      entity: "log_entry",
+      set: { kind: "meeting", case_id: null, place_id: null, outcome: null, duration_minutes: 60 },
+    },
+    { entity: "task_line", set: { task_type: "meeting", duration_minutes: 60 } },
+    { act: "submit" },
+  ]);
+});
+
+test("a visit still asks for a place", async () => {
+  await expect(beginAfterwards({})).rejects.toThrow("no_place");
+});
+
+test("what was carried away is told in taps, and never less than nothing", async () => {
+  const id = await beginAfterwards({}, { work: "recycling" });
+  await setMinutes(45, id);
+  await stepWaste("waste_removal", "sacks", 5, id);
+  await stepWaste("waste_removal", "kg", 50, id);
+  await stepWaste("waste_removal", "kg", -5, id);
+  await stepWaste("waste_removal", "trips", -1, id);
+  await stepWaste("waste_removal", "trips", 1, id);
+  await toggleHazardous("waste_removal", id);
+  await saveVisit(id);
+  const [entry, line] = await savedChanges();
+  expect(entry?.set).toMatchObject({ kind: "errand", outcome: null });
+  expect(line?.set).toMatchObject({ sacks: 5, kg: 45, trips: 1, is_hazardous: true });
+});
+
+test("a job at a place without a case is a visit like any other", async () => {
+  const id = await beginAfterwards({ placeId: "place-1" });
+  await setMinutes(30, id);
+  await toggleTask("waste_removal", id);
+  await saveVisit(id);
+  expect(await savedEntry()).toMatchObject({
+    kind: "home_visit",
+    case_id: null,
+    place_id: "place-1",
+    outcome: "completed",
+  });
 });
 
 test("a late ▶ is moved back from when it was pressed, and forth again", async () => {

@@ -1,6 +1,7 @@
-/** Logging a visit after it: where, how long, when, and what was done. No clock runs. */
+/** Logging work after it: what kind, where, how long, when, and what was done. No clock runs. */
 import { nowInstant } from "../domain/instant.ts";
 import { leastTotal } from "../domain/split.ts";
+import { WORK, type Work } from "../domain/work.ts";
 import { taskLinesOf } from "../store/lines.ts";
 import { view } from "../store/view.ts";
 import { begun, keepBegun, split, type Whereabouts } from "./visit.ts";
@@ -10,25 +11,29 @@ import { JUST_NOW } from "./visitTypes.ts";
 /**
  * Begins to log a visit that is over.
  * @param from the local date it was done, when that is known; an entry to be like, with its minutes
- *   and tasks
+ *   and tasks; what kind of work it was, of which only a visit needs a place
  * @returns the id of its draft
  * @throws VisitIncomplete "no_place", "no_address"; NotSaved; Locked
  */
 export function beginAfterwards(
   at: Whereabouts,
-  from: { date?: string; like?: string } = {},
+  from: { date?: string; like?: string; work?: Work } = {},
 ): Promise<string> {
   const madeAt = nowInstant();
   return inTurn(async () => {
     const like = from.like ? view.row("log_entry", from.like) : undefined;
     const lines = like ? taskLinesOf(like.id) : [];
-    const visit = begun(at, madeAt);
+    const work = from.work ?? "visit";
+    const { tasks, isTold } = WORK[work];
+    const told = like ? lines.map(({ task_type }) => task_type) : isTold ? tasks : [];
+    const visit = begun({ ...at, isLeftOpen: work !== "visit" }, madeAt);
     await keepBegun({
       ...visit,
+      ...(work === "visit" ? {} : { work }),
       step: "afterwards",
       done: from.date ?? JUST_NOW,
       totalMinutes: like?.duration_minutes ?? 0,
-      tasks: lines.map((line) => ({ taskType: line.task_type, minutes: line.duration_minutes })),
+      tasks: told.map((taskType, i) => ({ taskType, minutes: lines[i]?.duration_minutes ?? 0 })),
     });
     return visit.entryId;
   });

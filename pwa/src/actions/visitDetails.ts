@@ -1,10 +1,13 @@
 /** What can be added to a visit with a tap: the way there, who else was there, what was done by whom. */
 import { changeVisit } from "./visitDraft.ts";
 import { MAX_COLLEAGUES } from "./visitOperation.ts";
-import type { Travel, VisitTask } from "./visitTypes.ts";
+import type { Travel, VisitTask, Waste } from "./visitTypes.ts";
 
 /** The most that the server takes. */
 const MAX_TRAVEL = { minutes: 1440, km: 2000 };
+const MAX_WASTE = { sacks: 500, kg: 20_000, trips: 100 };
+
+const NO_WASTE: Waste = { sacks: 0, kg: 0, trips: 0, isHazardous: false };
 
 /** The way there is this; null takes it away. */
 export function setTravel(travel: Travel | null, entryId: string): Promise<void> {
@@ -41,6 +44,40 @@ export function tellTask(
   return changeVisit((visit) => {
     const tasks = visit.tasks.map((task) =>
       task.taskType === taskType ? toggled(task, told) : task,
+    );
+    return { ...visit, tasks };
+  }, entryId);
+}
+
+/** More or less was carried away; none of anything is told as nothing. */
+export function stepWaste(
+  taskType: string,
+  what: keyof typeof MAX_WASTE,
+  delta: number,
+  entryId: string,
+): Promise<void> {
+  return changeWaste(taskType, entryId, (waste) => ({
+    ...waste,
+    [what]: Math.min(MAX_WASTE[what], Math.max(0, waste[what] + delta)),
+  }));
+}
+
+/** Some of it was hazardous, or was not after all. */
+export function toggleHazardous(taskType: string, entryId: string): Promise<void> {
+  return changeWaste(taskType, entryId, (waste) => ({
+    ...waste,
+    isHazardous: !waste.isHazardous,
+  }));
+}
+
+function changeWaste(
+  taskType: string,
+  entryId: string,
+  next: (waste: Waste) => Waste,
+): Promise<void> {
+  return changeVisit((visit) => {
+    const tasks = visit.tasks.map((task) =>
+      task.taskType === taskType ? { ...task, waste: next(task.waste ?? NO_WASTE) } : task,
     );
     return { ...visit, tasks };
   }, entryId);

@@ -3,6 +3,7 @@ import type { Change, OperationBody } from "../api/wire.ts";
 import { localDate, ZONE } from "../domain/format.ts";
 import { newId } from "../domain/ids.ts";
 import { phoneZone } from "../domain/instant.ts";
+import { WORK } from "../domain/work.ts";
 import type { PhotoHead } from "../store/photoVault.ts";
 import {
   CONTACT_ATTEMPT,
@@ -56,8 +57,10 @@ export function visitOperation(visit: RunningVisit, saving: Saving): OperationBo
           position,
           task_type: line.taskType,
           duration_minutes: line.minutes,
-          sacks: 0,
-          kg: 0,
+          sacks: line.waste?.sacks ?? 0,
+          kg: line.waste?.kg ?? 0,
+          trips: line.waste?.trips ?? 0,
+          is_hazardous: line.waste?.isHazardous ?? false,
           who_did_it: line.whoDidIt ?? null,
           result: line.result ?? null,
           partner_id: line.partnerId ?? null,
@@ -108,7 +111,7 @@ function newPlace({ placeId, newAddress }: RunningVisit): Change[] {
 function entryFields(visit: RunningVisit, { authorId, savedAt, wasOffline }: Saving) {
   return {
     author_id: authorId,
-    kind: "home_visit",
+    kind: WORK[visit.work ?? "visit"].kind,
     case_id: visit.caseId,
     place_id: visit.placeId,
     planned_visit_id: visit.plannedVisitId,
@@ -122,7 +125,7 @@ function entryFields(visit: RunningVisit, { authorId, savedAt, wasOffline }: Sav
     travel_role: visit.travel?.role ?? null,
     car: visit.travel?.car ?? null,
     is_for_care_record: visit.isForCareRecord ?? false,
-    outcome: visit.outcome ?? "completed",
+    outcome: visit.outcome ?? (visit.work ? null : "completed"),
     note: visit.note.trim().normalize("NFC") || null,
     was_offline: wasOffline,
   };

@@ -1,3 +1,5 @@
+import type { Work } from "../domain/work.ts";
+
 /** A visit under way, as it lies in its draft. Instants are UTC text, minutes whole. */
 export interface RunningVisit {
   /** Tells this draft from drafts of other kinds. */
@@ -10,6 +12,8 @@ export interface RunningVisit {
   /** The street line of a place that this visit makes; `placeId` is its id. */
   newAddress?: string;
   plannedVisitId: string | null;
+  /** What kind of work it was; a visit when nothing is told. */
+  work?: Work;
   startedAt: string;
   endedAt: string | null;
   /** In the order they were ticked; minutes are 0 until the visit has ended. */
@@ -47,6 +51,15 @@ export interface VisitTask {
   /** A key of `navigation_result`. */
   result?: string | null;
   partnerId?: string | null;
+  waste?: Waste;
+}
+
+/** What was carried away: sacks, kilograms, trips to the recycling station. */
+export interface Waste {
+  sacks: number;
+  kg: number;
+  trips: number;
+  isHazardous: boolean;
 }
 
 /** The way to a visit. Minutes and kilometres are whole; role and car are keys of the vocabulary. */

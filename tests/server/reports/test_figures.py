@@ -167,6 +167,19 @@ def test_f7_counts_a_trip_for_each_weighed_line_whoever_carried():
     assert figure.behind["trips"] == {"b", "c"}
 
 
+def test_f7_counts_the_trips_that_were_noted_and_no_line_less_than_it_was_weighed():
+    lines = (
+        line("waste_removal", name="a", kg=640, trips=3),
+        line("waste_removal", name="b", trips=1),
+        line("waste_removal", name="c", kg=40, trips=1),
+    )
+
+    figure = count("F7", [EntryRow("1", (ASK,), lines=lines)])
+
+    assert figure.numbers == {"sacks": 0, "kg": 680, "trips": 5}
+    assert figure.behind["trips"] == {"a", "b", "c"}
+
+
 @pytest.mark.parametrize("number", FIGURES)
 def test_a_month_without_work_has_zeros_and_no_keys(number):
     numbers = count(number).numbers

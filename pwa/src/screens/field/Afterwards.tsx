@@ -17,12 +17,13 @@ import { PageHeading } from "../../components/PageHeading.tsx";
 import { useNow } from "../../components/useNow.ts";
 import { localDate, shortDate } from "../../domain/format.ts";
 import { dayBefore } from "../../domain/week.ts";
+import { WORK } from "../../domain/work.ts";
 import { t } from "../../locales/t.ts";
 import { laterPart } from "./later.tsx";
 import { minuteWords } from "./minutes.ts";
 import { NoteField } from "./NoteField.tsx";
 import { OutcomeField } from "./OutcomeField.tsx";
-import { placeWords } from "./placeWords.ts";
+import { draftPlace } from "./placeWords.ts";
 import { SensitiveLine } from "./SensitiveNotice.tsx";
 import { SplitLines } from "./SplitLines.tsx";
 import { lastSaved } from "./saved.ts";
@@ -30,13 +31,15 @@ import { TaskChips } from "./TaskChips.tsx";
 import { FailureNotice, useSaving } from "./useSaving.tsx";
 import { visitText } from "./visitText.ts";
 
+const MaySayHere = laterPart("MaySayHere");
 const VisitMore = laterPart("VisitMore");
 
 /** The lengths that are one tap. */
 const LENGTHS = [15, 30, 45, 60, 90];
+const OF_CALLS = [5, 10, 15, 30];
 const OTHER = -1;
 
-/** S5, a visit that is over: how long, when, what. */
+/** S5, work that is over: how long, when, what. */
 export function Afterwards({ visit }: { visit: RunningVisit }) {
   const { route } = useLocation();
   const { save, failure, retry, settle } = useSaving();
@@ -44,9 +47,11 @@ export function Afterwards({ visit }: { visit: RunningVisit }) {
   const isSaving = useRef(false);
   const today = localDate(useNow(30_000));
   const id = visit.entryId;
+  const { work } = visit;
   const total = visit.totalMinutes;
-  const place = placeWords(visit.caseId, visit.placeId, visit.newAddress);
-  const isUsual = !isOther && LENGTHS.includes(total);
+  const place = draftPlace(visit);
+  const lengths = work === "phone" ? OF_CALLS : LENGTHS;
+  const isUsual = !isOther && lengths.includes(total);
   const isIncomplete = total === 0 || (visit.tasks.length === 0 && visit.outcome === null);
   const isAttempt = visit.outcome !== null && visit.outcome !== "completed";
 
@@ -71,7 +76,7 @@ export function Afterwards({ visit }: { visit: RunningVisit }) {
       <div class="scroll">
         <header class="top low">
           <p class="small">
-            <span>{t("after.title")}</span>
+            <span>{t(work ? `work.${work}` : "after.title")}</span>
             {total > 0 && <span>{minuteWords(total)}</span>}
           </p>
           <PageHeading title={t("after.title")}>{place.name}</PageHeading>
@@ -88,7 +93,7 @@ export function Afterwards({ visit }: { visit: RunningVisit }) {
             legend={t("after.how_long")}
             isLegendSeen
             choices={[
-              ...LENGTHS.map((key) => ({ key, text: t("time.minutes", { minutes: key }) })),
+              ...lengths.map((key) => ({ key, text: t("time.minutes", { minutes: key }) })),
               { key: OTHER, text: t("after.other") },
             ]}
             chosen={isUsual ? total : total || isOther ? OTHER : null}
@@ -102,6 +107,7 @@ export function Afterwards({ visit }: { visit: RunningVisit }) {
             onChoose={(done) => void save(() => setDone(done, id))}
           />
           <TaskChips
+            first={WORK[work ?? "visit"].tasks}
             ticked={visit.tasks.map((task) => task.taskType)}
             onToggle={(taskType) => void save(() => toggleTask(taskType, id))}
           />
@@ -113,14 +119,17 @@ export function Afterwards({ visit }: { visit: RunningVisit }) {
               save={save}
             />
           )}
-          <details open={isAttempt || visit.note !== ""}>
-            <summary>{t("after.more")}</summary>
+          <details open={isAttempt || visit.note !== "" || !!work}>
+            <summary>{t(work ? "after.more_work" : "after.more")}</summary>
             <div class="stack">
               <VisitMore />
-              <OutcomeField
-                value={visit.outcome ?? (visit.tasks.length ? "completed" : "")}
-                onChoose={(key) => void save(() => setOutcome(key, id))}
-              />
+              {!work && (
+                <OutcomeField
+                  value={visit.outcome ?? (visit.tasks.length ? "completed" : "")}
+                  onChoose={(key) => void save(() => setOutcome(key, id))}
+                />
+              )}
+              <MaySayHere />
               <NoteField note={visit.note} onNote={(text) => void save(() => typeNote(text, id))} />
             </div>
           </details>

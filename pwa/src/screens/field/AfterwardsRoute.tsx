@@ -1,12 +1,15 @@
-import { useEffect } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { useLocation, useRoute } from "preact-iso";
 import { beginAfterwards } from "../../actions/afterwards.ts";
 import { visitDraft, type Whereabouts } from "../../actions/visit.ts";
 import { Button } from "../../components/Button.tsx";
+import { Choices } from "../../components/Choices.tsx";
 import { localDate, shortDate } from "../../domain/format.ts";
+import { WORKS, type Work, workOf } from "../../domain/work.ts";
 import { t } from "../../locales/t.ts";
 import { deviceUser } from "../../lock/lock.ts";
 import { taskLinesOf } from "../../store/lines.ts";
+import type { LogEntry } from "../../store/rows.ts";
 import { rows } from "../../store/view.ts";
 import { shortLabel } from "../../store/words.ts";
 import { Afterwards } from "./Afterwards.tsx";
@@ -34,16 +37,17 @@ export function AfterwardsRoute() {
 export function AfterwardsPlace() {
   const { route } = useLocation();
   const { save, failure } = useSaving();
+  const [work, setWork] = useState<Work>("visit");
   const date = useRoute().query.date;
   const me = deviceUser.value?.id ?? "";
   const same = lastLike(
     todayRows(localDate(), me, null).planned,
-    ownEntries(rows("log_entry"), me),
+    ownEntries(rows("log_entry"), me).filter((one) => entryWork(one) === work),
     taskLinesOf,
   );
 
   async function begin(at: Whereabouts, like?: string): Promise<void> {
-    const id = await beginAfterwards(at, { date, like });
+    const id = await beginAfterwards(at, { date, like, work });
     lastSaved.value = null;
     route(`/afterwards/${id}`, true);
   }
@@ -56,6 +60,17 @@ export function AfterwardsPlace() {
       onPick={(at) => begin(at)}
     >
       <FailureNotice failure={failure} />
+      <Choices
+        legend={t("work.what")}
+        choices={WORKS.map((key) => ({ key, text: t(`work.${key}`) }))}
+        chosen={work}
+        onChoose={(key: Work) => setWork(key)}
+      />
+      {work !== "visit" && (
+        <Button class="wide" onClick={() => void save(() => begin({}))}>
+          {t("work.no_place")}
+        </Button>
+      )}
       {same && (
         <Button
           variant="secondary"
@@ -74,5 +89,12 @@ export function AfterwardsPlace() {
         </Button>
       )}
     </PickPlace>
+  );
+}
+
+function entryWork({ id, kind }: LogEntry): Work {
+  return workOf(
+    kind,
+    taskLinesOf(id).map((line) => line.task_type),
   );
 }

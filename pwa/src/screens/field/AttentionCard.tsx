@@ -8,7 +8,7 @@ import { row } from "../../store/view.ts";
 import { whenWords } from "../shared/fieldWords.ts";
 import { ConflictQuestion } from "./ConflictQuestion.tsx";
 import { ParkedQuestion } from "./ParkedQuestion.tsx";
-import { placeWords } from "./placeWords.ts";
+import { entryPlace } from "./placeWords.ts";
 import { ReturnedQuestion } from "./ReturnedQuestion.tsx";
 
 const LOOKS: Record<Attention["kind"], { icon: IconName; color: string }> = {
@@ -50,7 +50,7 @@ function question(one: Attention): ComponentChildren {
 /** Whom or what the card is about. */
 function subject({ entryId, op }: Attention): string {
   const entry = entryId ? row("log_entry", entryId) : undefined;
-  if (entry) return placeWords(entry.case_id, entry.place_id).name;
+  if (entry) return entryPlace(entry).name;
   const isChoice = op?.body.changes.every(({ entity }) => CHOICES.has(entity));
   return isChoice ? t("attention.a_choice") : t("attention.a_change");
 }

@@ -1,15 +1,14 @@
 import { withdrawConsent } from "../../actions/contacts.ts";
 import { Button } from "../../components/Button.tsx";
 import { Fact } from "../../components/Fact.tsx";
-import { Notice } from "../../components/Notice.tsx";
 import { Section } from "../../components/Section.tsx";
-import { holds, topicsForLandlord } from "../../domain/consent.ts";
+import { holds } from "../../domain/consent.ts";
 import { localDate, shortDate } from "../../domain/format.ts";
 import { t } from "../../locales/t.ts";
 import type { Case, Consent } from "../../store/rows.ts";
 import { rows } from "../../store/view.ts";
 import { label } from "../../store/words.ts";
-import { landlordOf } from "./caseWords.ts";
+import { MaySay } from "./MaySay.tsx";
 import { FailureNotice, useSaving } from "./useSaving.tsx";
 
 /** What may be shared, with whom and about what; and what that lets one say to the landlord. */
@@ -37,7 +36,7 @@ export function CaseConsents({ one }: { one: Case }) {
           </Fact>
         ))}
       </dl>
-      <MaySay one={one} consents={own} today={today} />
+      <MaySay caseId={one.id} />
     </Section>
   );
 }
@@ -47,19 +46,4 @@ function aboutWhat({ topic, given, given_on }: Consent): string {
   const when = given_on && shortDate(given_on);
   const what = topic && label("consent_topic", topic);
   return [what, [how, when].filter(Boolean).join(" ")].filter(Boolean).join(" · ");
-}
-
-function MaySay(props: { one: Case; consents: Consent[]; today: string }) {
-  const landlord = landlordOf(props.one.id);
-  if (!landlord) return null;
-  const topics = topicsForLandlord(props.consents, landlord.landlord_type, props.today);
-  const words = topics.map((topic) => label("consent_topic", topic).toLowerCase()).join(", ");
-  return (
-    <Notice kind={topics.length ? "info" : "warning"}>
-      <h3>{t("case.may_say", { name: landlord.name })}</h3>
-      <p>
-        {topics.length ? t("case.may_say_topics", { topics: words }) : t("case.may_say_nothing")}
-      </p>
-    </Notice>
-  );
 }

@@ -28,7 +28,7 @@ import { minuteWords } from "./minutes.ts";
 import { NoteField } from "./NoteField.tsx";
 import { OfficeComment } from "./OfficeComment.tsx";
 import { OutcomeField } from "./OutcomeField.tsx";
-import { placeWords } from "./placeWords.ts";
+import { entryPlace } from "./placeWords.ts";
 import { SensitiveLine } from "./SensitiveNotice.tsx";
 import { lastSaved } from "./saved.ts";
 import { FailureNotice, useSaving } from "./useSaving.tsx";
@@ -66,7 +66,7 @@ export function EntryEdit() {
     });
   }
 
-  const place = entry ? placeWords(entry.case_id, entry.place_id) : null;
+  const place = entry ? entryPlace(entry) : null;
   return (
     <div class="phone still">
       <div class="scroll">
@@ -148,10 +148,12 @@ function Fields({ edit, save }: { edit: Edit; save(act: () => unknown): Promise<
         />
       </section>
       <EditTasks edit={edit} save={save} />
-      <OutcomeField
-        value={edit.outcome ?? ""}
-        onChoose={(key) => save(() => editOutcome(id, key))}
-      />
+      {row("log_entry", id)?.kind === "home_visit" && (
+        <OutcomeField
+          value={edit.outcome ?? ""}
+          onChoose={(key) => save(() => editOutcome(id, key))}
+        />
+      )}
       <NoteField note={edit.note} onNote={(text) => save(() => editNote(id, text))} />
     </>
   );

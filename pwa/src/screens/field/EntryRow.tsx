@@ -7,7 +7,7 @@ import type { LogEntry } from "../../store/rows.ts";
 import { entryState } from "../../store/view.ts";
 import { label, shortLabel } from "../../store/words.ts";
 import { minuteWords } from "./minutes.ts";
-import { placeWords } from "./placeWords.ts";
+import { entryPlace } from "./placeWords.ts";
 
 /**
  * One saved entry on a list: when, where, what, where it is now, and what more there is to say.
@@ -15,7 +15,7 @@ import { placeWords } from "./placeWords.ts";
  */
 export function EntryRow(props: { entry: LogEntry; day?: string; children?: ComponentChildren }) {
   const { entry, day, children } = props;
-  const place = placeWords(entry.case_id, entry.place_id);
+  const place = entryPlace(entry);
   return (
     <article class="row">
       <div class="words">

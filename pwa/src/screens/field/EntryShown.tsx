@@ -4,14 +4,14 @@ import { shortDate, weekdayName } from "../../domain/format.ts";
 import { t } from "../../locales/t.ts";
 import { row } from "../../store/view.ts";
 import { EntryCard } from "./EntryCard.tsx";
-import { placeWords } from "./placeWords.ts";
+import { entryPlace, placeWords } from "./placeWords.ts";
 import { Tabs } from "./Tabs.tsx";
 
 /** One entry, all of it: where a search leads. */
 export function EntryShown() {
   const { id = "" } = useRoute().params;
   const entry = row("log_entry", id);
-  const place = placeWords(entry?.case_id ?? null, entry?.place_id ?? null);
+  const place = entry ? entryPlace(entry) : placeWords(null, null);
   return (
     <div class="phone still">
       <div class="scroll">

@@ -7,7 +7,7 @@ import { nameOf } from "../../store/colleagues.ts";
 import type { Participation } from "../../store/rows.ts";
 import { row, rows } from "../../store/view.ts";
 import { minuteWords } from "./minutes.ts";
-import { placeWords } from "./placeWords.ts";
+import { entryPlace } from "./placeWords.ts";
 import { FailureNotice, useSaving } from "./useSaving.tsx";
 
 /** Visits that a colleague has logged for both: one tap each says that one was there. */
@@ -36,7 +36,7 @@ function words(one: Participation): string {
   if (!entry) return "";
   return t("together.who", {
     name: nameOf(entry.author_id) ?? t("together.somebody"),
-    place: placeWords(entry.case_id, entry.place_id).name,
+    place: entryPlace(entry).name,
     date: shortDate(entry.done_on),
     length: minuteWords(entry.duration_minutes),
   });

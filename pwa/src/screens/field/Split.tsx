@@ -28,6 +28,7 @@ import { FailureNotice, useSaving } from "./useSaving.tsx";
 import { VisitPhotos } from "./VisitPhotos.tsx";
 import { visitText } from "./visitText.ts";
 
+const MaySayHere = laterPart("MaySayHere");
 const VisitMore = laterPart("VisitMore");
 
 /** The outcome of a visit at which work was done, unless another is chosen. */
@@ -96,6 +97,7 @@ export function Split({ visit }: { visit: RunningVisit }) {
           />
           <VisitMore />
           <VisitPhotos visit={visit} />
+          <MaySayHere />
           <NoteField
             note={visit.note}
             onNote={(text) => {

@@ -11,13 +11,19 @@ import { byUse, FIRST_CHIPS, shownChips } from "./chips.ts";
 /** The tasks to tick: this person's most used first, the rest when asked for. */
 export function TaskChips(props: {
   ticked: string[];
+  /** What stands before all others. */
+  first?: string[];
   onToggle(taskType: string): void;
   /** What stands beside *Flere*. */
   children?: ComponentChildren;
 }) {
-  const { ticked, onToggle } = props;
+  const { ticked, onToggle, first = [] } = props;
   const [isAll, setAll] = useState(false);
-  const words = useMemo(inOrder, []);
+  const words = useMemo(() => {
+    const all = inOrder();
+    const isFirst = ({ key }: { key: string }) => first.includes(key);
+    return [...all.filter(isFirst), ...all.filter((word) => !isFirst(word))];
+  }, [first]);
   return (
     <>
       <section class="section" aria-labelledby="tasks">

@@ -16,7 +16,7 @@ import { HalfTyped } from "./HalfTyped.tsx";
 import { laterPart } from "./later.tsx";
 import { elapsedWords, minuteWords } from "./minutes.ts";
 import { PhoneNotices } from "./PhoneNotices.tsx";
-import { placeWords } from "./placeWords.ts";
+import { draftPlace, placeWords } from "./placeWords.ts";
 import { PackingList } from "./Reminders.tsx";
 import { SafetyNotices } from "./SafetyNotices.tsx";
 import { SavedLine } from "./SavedLine.tsx";
@@ -202,7 +202,7 @@ function HalfLogged() {
           href={`/${visit.step === "afterwards" ? "afterwards" : "visit"}/${visit.entryId}`}
         >
           {t("today.half_at", {
-            name: placeWords(visit.caseId, visit.placeId, visit.newAddress).name,
+            name: draftPlace(visit).name,
           })}
         </a>
       ))}

@@ -10,6 +10,7 @@ import { ColleaguesField } from "./ColleaguesField.tsx";
 import { TaskDetails } from "./TaskDetails.tsx";
 import { TravelField } from "./TravelField.tsx";
 import { FailureNotice, useSaving } from "./useSaving.tsx";
+import { WasteField } from "./WasteField.tsx";
 
 /** What can be added to a visit before it is saved, a tap each: none of it must be. */
 export function VisitMore() {
@@ -22,6 +23,7 @@ export function VisitMore() {
     <>
       {setting("logs_travel") === "yes" && <TravelField visit={visit} save={save} />}
       <ColleaguesField visit={visit} save={save} />
+      <WasteField visit={visit} save={save} />
       <TaskDetails visit={visit} save={save} />
       {visit.caseId && (
         <Button

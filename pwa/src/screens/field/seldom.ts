@@ -10,6 +10,7 @@ export { EntryEdit } from "./EntryEdit.tsx";
 export { EntryShown } from "./EntryShown.tsx";
 export { Equipment } from "./Equipment.tsx";
 export { Inquiry } from "./Inquiry.tsx";
+export { MaySayHere } from "./MaySay.tsx";
 export { More } from "./More.tsx";
 export { PhotoSlots } from "./PhotoSlots.tsx";
 export { NewPlan, Plans } from "./Plans.tsx";

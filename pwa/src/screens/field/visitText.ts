@@ -4,11 +4,11 @@ import { clockTime, localDate, shortDate } from "../../domain/format.ts";
 import { t } from "../../locales/t.ts";
 import { label } from "../../store/words.ts";
 import { minuteWords } from "./minutes.ts";
-import { placeWords } from "./placeWords.ts";
+import { draftPlace } from "./placeWords.ts";
 
 /** Where, when, what and the note: one line each. */
 export function visitText(visit: RunningVisit, note: string = visit.note): string {
-  const place = placeWords(visit.caseId, visit.placeId, visit.newAddress);
+  const place = draftPlace(visit);
   const from = clockTime(visit.startedAt);
   const when = visit.endedAt ? t("time.from_to", { from, to: clockTime(visit.endedAt) }) : from;
   const lines = linesOf(visit).map(

@@ -68,7 +68,9 @@ function Row({ entry }: { entry: OfficeEntry }) {
       </td>
       <td>
         {entry.case ? entry.case.resident_name : (entry.place?.address ?? t("entry.no_case"))}
-        <div class="detail">{entry.case ? entry.case.code : t("entry.short_job")}</div>
+        {(entry.case || entry.place) && (
+          <div class="detail">{entry.case?.code ?? t("entry.short_job")}</div>
+        )}
       </td>
       <td>
         {entry.author.name}
