@@ -12,6 +12,7 @@ from playwright.sync_api import expect
 from tests.journeys.conftest import OpenPhone
 from tests.pages import browser
 from tests.pages.day import Day
+from tests.pages.inquiry import InquiryPage
 from tests.pages.phone import Phone
 from tests.pages.words import label, word
 from tests.support.demo import Instance
@@ -244,7 +245,20 @@ def _all_goes_out(day: Day, phone: Phone) -> None:
 
 
 def _neighbour_phones(day: Day, phone: Phone) -> None:
-    """18: fifteen minutes that are logged when they are over, at a case that was not planned."""
+    """17 and 18: smoke now: whom to phone stands first, two fields save it; then its fifteen minutes."""
+    page = phone.page
+    day.at(phone, "15:20")
+    inquiry = InquiryPage(page)
+    inquiry.open_from_today()
+    page.get_by_role("button", name=label("urgency", "critical")).tap()
+    for number in ("110", "112", "113"):
+        expect(page.get_by_role("link", name=word(f"inquiry.call_{number}"))).to_be_visible()
+    page.get_by_role("button", name=label("inquiry_source", "neighbour")).tap()
+    inquiry.choose(S02, typed="bjorke")
+    inquiry.save(word("inquiry.save_critical"))
+    expect(inquiry.saved).to_contain_text(word("saved.received"), timeout=20_000)
+    phone.to_today()
+
     day.at(phone, "15:35")
     phone.press("link", word("after.title"))
     phone.page.get_by_label(word("pick.search")).fill(S02)
