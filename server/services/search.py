@@ -20,6 +20,9 @@ from server.services.search_index import search_index
 #: How many of each group are shown.
 MOST = 20
 
+#: About how many of the newest entries is asked first.
+FIRST_ASKED = 200
+
 #: One group of hits, and whether there are more than are shown.
 Group = dict[str, Any]
 
@@ -109,16 +112,26 @@ def _named(connection: Connection, model: Any, kind: str, ids: list[str]) -> lis
 def _notes(
     connection: Connection, actor: Actor, ids: list[str], needs: list[Need]
 ) -> list[dict[str, Any]]:
-    rows = _rows(
-        connection,
-        select(LogEntry.id, LogEntry.code, LogEntry.done_on, LogEntry.kind, LogEntry.note,
-               Case.code.label("case_code"))
+    query = (
+        select(
+            LogEntry.id,
+            LogEntry.code,
+            LogEntry.done_on,
+            LogEntry.kind,
+            LogEntry.note,
+            Case.code.label("case_code"),
+        )
         .outerjoin(Case, Case.id == LogEntry.case_id)
         .where(readable_entries(actor))
-        .order_by(LogEntry.started_at.desc(), LogEntry.id),
-        LogEntry.id.expression,
-        ids,
-    )  # fmt: skip
+        .order_by(LogEntry.started_at.desc(), LogEntry.id)
+    )
+    rows: list[Row[Any]] = []
+    # A common word nominates every entry: the newest are asked about first, then more at a time.
+    start, size = 0, FIRST_ASKED
+    while start < len(ids) and len(rows) <= MOST:
+        part = ids[start : start + size]
+        rows += _rows(connection, query, LogEntry.id.expression, part)
+        start, size = start + size, size * 8
     return [
         {
             "id": row.id,

@@ -55,7 +55,9 @@ _SOURCES: dict[str, _Source] = {
         ("code", "name", "phone", "landlord_type"),
         _with_label("landlord_type", "landlord_type"),
     ),
-    "log_entry": _Source(models.LogEntry, ("code", "note"), _all_of),
+    "log_entry": _Source(
+        models.LogEntry, ("code", "note", "started_at"), lambda row: (row.code, row.note)
+    ),
 }
 
 
@@ -68,10 +70,12 @@ class SearchIndex:
     words: dict[str, dict[str, str]] = field(default_factory=dict)
     #: The resident and the place of each case: one finds the case by them too.
     belongings: dict[str, tuple[str, str | None]] = field(default_factory=dict)
+    #: When each entry's work began: the newest are shown first.
+    began: dict[str, str] = field(default_factory=dict)
     lock: Lock = field(default_factory=Lock)
 
     def find(self, connection: Connection, needs: Sequence[Need]) -> dict[str, list[str]]:
-        """The ids that meet all needs, by entity, as the database is now."""
+        """The ids that meet all needs, by entity, as the database is now; entries the newest first."""
         with self.lock:
             self._read_on(connection)
             found = {
@@ -79,6 +83,8 @@ class SearchIndex:
                 for entity, held in self.words.items()
                 if entity not in ("case", "place")
             }
+            found["log_entry"].sort()
+            found["log_entry"].sort(key=self.began.__getitem__, reverse=True)
             return found | {
                 "case": [id_ for id_, words in self._case_words() if is_met(needs, words)]
             }
@@ -126,6 +132,8 @@ class SearchIndex:
         if ids is not None:
             query = query.where(among(connection, model.id, ids))
         for row in connection.execute(query):
+            if entity == "log_entry":
+                self.began[row.id] = row.started_at
             held[row.id] = folded(" ".join(str(each) for each in source.words(row) if each))
         if entity == "case":
             cases = select(model.id, model.resident_id, model.place_id).where(

@@ -2,6 +2,7 @@
 
 import pytest
 
+from server.services import search
 from tests.factories.people import Visitor, make_user
 from tests.factories.work import create, delete, make_case, make_entry, share_with_nav
 
@@ -130,3 +131,16 @@ def test_the_sixty_first_search_of_a_minute_waits(rogn):
     asked = [rogn.send("POST", "/api/search", {"text": "x"}).status_code for _ in range(61)]
 
     assert asked == [200] * 60 + [429]
+
+
+def test_what_one_may_see_is_found_behind_much_that_one_may_not(bk, ask, monkeypatch):
+    """Seen to fail with the newest alone asked about."""
+    monkeypatch.setattr(search, "FIRST_ASKED", 1)
+    shared, other = make_case("S01"), make_case("S02")
+    share_with_nav(shared["case"])
+    make_entry(ask, hour=4, case_id=shared["case"], note="Børste, eldst")
+    make_entry(ask, hour=5, case_id=shared["case"], note="Børste, nyere")
+    for hour in range(6, 18):
+        make_entry(ask, hour=hour, case_id=other["case"], note="Børste")
+
+    assert names(find(bk, "børste")) == {"notes": ["Børste, nyere", "Børste, eldst"]}

@@ -17,6 +17,7 @@ import { About } from "./About.tsx";
 import { CriticalInquiries } from "./CriticalInquiries.tsx";
 import { Devices } from "./Devices.tsx";
 import { EntryPage } from "./EntryPage.tsx";
+import { Find } from "./Find.tsx";
 import { Inquiries } from "./Inquiries.tsx";
 import { OfficeNav } from "./OfficeNav.tsx";
 import { ParkedPage } from "./ParkedPage.tsx";
@@ -78,6 +79,7 @@ export default function Office() {
         <Route path="/office/entries/:id" component={EntryPage} />
         <Route path="/office/inquiries" component={Inquiries} />
         <Route path="/office/devices" component={Devices} />
+        <Route path="/office/find" component={Find} />
         <Route path="/office/about" component={About} />
         <Route path="/office/queue" component={Queue} />
         <Route path="/office/queue/:opId" component={ParkedPage} />

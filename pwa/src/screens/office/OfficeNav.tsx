@@ -5,17 +5,24 @@ import { t } from "../../locales/t.ts";
 import { mayReadInquiries } from "./CriticalInquiries.tsx";
 import { countQueue, mayDecide, queueCount } from "./queueCount.ts";
 import { session, watched } from "./session.ts";
+import { useFindKey } from "./useFindKey.ts";
 import { usePoll } from "./usePoll.ts";
 
 /** The number beside the queue is at most this old. */
 const POLL_MS = 15_000;
 
 const WRITERS = ["housing_coordinator", "admin"];
+const READERS = ["housing_coordinator", "nav_housing_contact", "unit_manager"];
 const KEEPERS = ["housing_coordinator", "unit_manager", "admin"];
 
 /** Whether this person sees and stops phones. The server decides; this only spares a dead link. */
 function mayKeepDevices(): boolean {
   return session.value?.user.roles.some((role) => KEEPERS.includes(role)) ?? false;
+}
+
+/** Whether this person searches: admins see no case content. */
+function mayFind(): boolean {
+  return session.value?.user.roles.some((role) => READERS.includes(role)) ?? false;
 }
 
 /** Whether this person changes the public page. */
@@ -29,8 +36,10 @@ export function OfficeNav() {
   const isQueue = path.startsWith("/office/queue");
   const isInquiries = path === "/office/inquiries";
   const isDevices = path === "/office/devices";
+  const isFind = path === "/office/find";
+  useFindKey(mayFind());
   const isAbout = path === "/office/about";
-  const isElsewhere = isQueue || isInquiries || isDevices || isAbout;
+  const isElsewhere = isQueue || isInquiries || isDevices || isAbout || isFind;
   return (
     <nav aria-label={t("office.nav")}>
       <a href="/office" aria-current={isElsewhere ? undefined : "page"}>
@@ -39,6 +48,11 @@ export function OfficeNav() {
       {mayReadInquiries() && (
         <a href="/office/inquiries" aria-current={isInquiries ? "page" : undefined}>
           {t("inquiries.title")}
+        </a>
+      )}
+      {mayFind() && (
+        <a href="/office/find" aria-current={isFind ? "page" : undefined}>
+          {t("find.title")}
         </a>
       )}
       {mayDecide() && (
