@@ -79,6 +79,8 @@ MATRIX: dict[str, Rule] = {
     "rescue.import": Rule(_DEVICE_KEEPERS),
     # A phone's operations, and the photos that they name.
     "sync.use": Rule({Role.FIELD_WORKER: Extent.OWN}, frozenset({"field"})),
+    # Any open case of the service, when it is asked for by name; who asked is noted.
+    "cases.fetch": Rule({Role.FIELD_WORKER: Extent.ALL}, frozenset({"field"})),
     "entries.read": Rule(
         {
             Role.HOUSING_COORDINATOR: Extent.ALL,

@@ -38,6 +38,7 @@ _conflicts = _table(models.FieldConflict)
 _consents = _table(models.Consent)
 _entries = _table(models.LogEntry)
 _history = _table(models.RecordHistory)
+_fetches = _table(models.CaseFetch)
 _contacts = _table(models.CaseContact)
 _incidents = _table(models.Incident)
 _inquiries = _table(models.Inquiry)
@@ -61,7 +62,7 @@ _since: BindParameter[Any] = asked("since")
 
 
 def _user_cases(_among: Among) -> Any:
-    """Cases assigned to the user, planned for the user, or touched by the user: each by its own index."""
+    """Cases assigned to the user, planned for the user, touched or fetched by the user: each by its index."""
     is_recent = _entries.c.done_on >= _since
     # Asked case by case, for one entry at most: cases are few, and what one person has logged grows for
     # ever. Without the limit PostgreSQL would read all of it.
@@ -84,6 +85,9 @@ def _user_cases(_among: Among) -> Any:
             _visits.c.deleted_at.is_(None),
         ),
         select(_cases.c.id).where(touched.is_not(None)),
+        select(_fetches.c.case_id).where(
+            _fetches.c.user_id == _me, _fetches.c.fetched_on >= _since
+        ),
         select(_entries.c.case_id)
         .join(_participations, _participations.c.entry_id == _entries.c.id)
         .where(_participations.c.user_id == _me, _participations.c.deleted_at.is_(None), is_recent),

@@ -7,6 +7,7 @@ from server.models.attachment import Attachment
 from server.models.blob import Blob
 from server.models.case import Case
 from server.models.case_contact import CaseContact
+from server.models.case_fetch import CaseFetch
 from server.models.clock import Clock
 from server.models.colleague import Colleague
 from server.models.consent import Consent
@@ -51,6 +52,7 @@ __all__ = [
     "Blob",
     "Case",
     "CaseContact",
+    "CaseFetch",
     "Clock",
     "Colleague",
     "Consent",

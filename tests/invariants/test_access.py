@@ -52,6 +52,8 @@ MAY_CALL: dict[tuple[str, str], set[str]] = {
     ("POST", "/api/parked/<uuid:parked_op>/decline"): APPROVERS,
     ("POST", "/api/parked/<uuid:parked_op>/retry"): APPROVERS,
     ("POST", "/api/conflicts/decide"): APPROVERS,
+    ("POST", "/api/case-fetch/find"): FIELD,
+    ("POST", "/api/case-fetch"): FIELD,
     ("GET", "/api/safe-visits"): APPROVERS,
     ("POST", "/api/safe-visits/<uuid:visit_id>/contact"): APPROVERS,
     ("POST", "/api/sync/enrol"): FIELD,
@@ -124,7 +126,7 @@ def test_a_session_opens_one_surface_only(app, surface):
     for method, address in MAY_CALL:
         answer = knock(Visitor(app).be(everyone), method, address)
         is_stopped = answer.status_code == 403 and answer.json["reason"] == "not_allowed"
-        is_field = address.startswith(("/api/sync/", "/api/attachments/uploads"))
+        is_field = address.startswith(("/api/sync/", "/api/attachments/uploads", "/api/case-fetch"))
 
         belongs = address in shared or is_field == (surface == "field")
         assert is_stopped != belongs, (method, address)

@@ -62,6 +62,10 @@ export type Audit = {
   rows: number;
 };
 
+export type CaseChoice = {
+  case_id: string;
+};
+
 export type CaseHit = {
   address: string | null;
   code: string;
@@ -79,6 +83,10 @@ export type CasePhotos = {
   id: string;
   is_photo_allowed: boolean;
   version: number;
+};
+
+export type CaseQuestion = {
+  text: string;
 };
 
 export type Change = {
@@ -214,12 +222,27 @@ export type EntryPlace = {
   id: string;
 };
 
+export type Fetched = {
+  case_id: string;
+};
+
 export type Found = {
   cases: CaseHits;
   landlords: NamedHits;
   notes: NoteHits;
   partners: NamedHits;
   people: PersonHits;
+};
+
+export type FoundCase = {
+  address: string | null;
+  code: string;
+  id: string;
+  name: string;
+};
+
+export type FoundCases = {
+  cases: FoundCase[];
 };
 
 export type Health = {

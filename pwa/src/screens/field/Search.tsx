@@ -6,6 +6,7 @@ import { PageHeading } from "../../components/PageHeading.tsx";
 import { callLink } from "../../domain/links.ts";
 import { t } from "../../locales/t.ts";
 import { closedSince } from "../../store/lease.ts";
+import { FetchCase } from "./FetchCase.tsx";
 import { type Found, KINDS, type Kind, search, searchText } from "./searched.ts";
 import { Tabs } from "./Tabs.tsx";
 
@@ -76,6 +77,7 @@ export function Search() {
               <Group key={`${group.kind} ${text}`} {...group} />
             ))}
           </div>
+          <FetchCase text={text} />
         </main>
       </div>
       <Tabs path="/search" />
