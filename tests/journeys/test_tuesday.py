@@ -29,7 +29,7 @@ LINES = [
     ("11:15", 10, 35, 24, "S04", "no_answer", "contact_attempt"),
     ("12:15", 80, 30, 21, "S10", "completed", "practical_guidance"),
     ("14:25", 25, 45, 30, "S12", "completed", "landlord_dialogue"),
-    ("15:20", 15, 0, 0, "S02", "completed", "neighbour_dialogue"),
+    ("15:20", 15, 0, 0, "S02", None, "neighbour_dialogue"),
 ]
 
 
@@ -261,6 +261,7 @@ def _neighbour_phones(day: Day, phone: Phone) -> None:
 
     day.at(phone, "15:35")
     phone.press("link", word("after.title"))
+    phone.press("button", word("work.phone"))
     phone.page.get_by_label(word("pick.search")).fill(S02)
     phone.press("button", word("today.choose_at", name=S02))
     phone.press("button", word("time.minutes", minutes=15))
