@@ -95,6 +95,11 @@ class EntrySchema(Schema):
     photos = fields.List(fields.Nested(EntryPhotoSchema), required=True)
     received_at = instant(required=True, allow_none=True)
     received_number = whole(0, _MOST, required=True, allow_none=True)
+    clock_offset_minutes = fields.Integer(
+        required=True,
+        allow_none=True,
+        metadata={"description": "How far ahead the phone's clock was; below zero when behind."},
+    )
     approved_at = instant(required=True, allow_none=True)
     approved_by = fields.Nested(PersonSchema, required=True, allow_none=True)
     may_approve = fields.Boolean(required=True)

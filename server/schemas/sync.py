@@ -168,6 +168,7 @@ class PullReplySchema(_Reply):
     """A page. With `reset` it is empty: on `epoch` and `cursor` the phone begins a new cache from cursor 0,
     on `scope` and `floor` it repairs the one it has by the manifest."""
 
+    server_now = instant(required=True)
     last_seq = whole(0, _LARGEST, required=True)
     scope_rev = whole(0, _LARGEST, required=True)
     to = whole(0, _LARGEST, required=True)

@@ -122,7 +122,7 @@ def _as_sent(connection: Connection, actor: Actor, rows: Sequence[Row[Any]]) -> 
             "place": places.get(row.place_id),
             "lines": lines[row.id],
             "photos": photos[row.id],
-            **receipts.get(row.id, {"received_at": None, "received_number": None}),
+            **receipts.get(row.id, _NO_RECEIPT),
             "approved_by": people.get(row.approved_by),
             "may_approve": may_review
             and row.state == "submitted"
@@ -156,9 +156,15 @@ def _lines_of(connection: Connection, entry_ids: list[str]) -> Mapping[str, list
 
 
 def _receipts_of(connection: Connection, entry_ids: list[str]) -> Mapping[str, dict[str, Any]]:
-    """When the operation that made each entry came, and its number in the order of all changes."""
+    """When the operation that made each entry came, its number in the order of all changes, and how far
+    ahead the clock was of the phone that sent it (below zero: behind)."""
     rows = connection.execute(
-        select(RecordHistory.id, OpLedger.received_at, OpOutcome.server_seq)
+        select(
+            RecordHistory.id,
+            OpLedger.received_at,
+            OpLedger.clock_offset_ms,
+            OpOutcome.server_seq,
+        )
         .join(OpLedger, OpLedger.op_id == RecordHistory.op_id)
         .join(OpOutcome, (OpOutcome.op_id == OpLedger.op_id) & (OpOutcome.n == 1))
         .where(
@@ -168,8 +174,18 @@ def _receipts_of(connection: Connection, entry_ids: list[str]) -> Mapping[str, d
         )
     )
     return {
-        row.id: {"received_at": row.received_at, "received_number": row.server_seq} for row in rows
+        row.id: {
+            "received_at": row.received_at,
+            "received_number": row.server_seq,
+            "clock_offset_minutes": None
+            if row.clock_offset_ms is None
+            else round(row.clock_offset_ms / 60_000),
+        }
+        for row in rows
     }
+
+
+_NO_RECEIPT = {"received_at": None, "received_number": None, "clock_offset_minutes": None}
 
 
 def _cases(

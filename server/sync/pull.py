@@ -13,6 +13,7 @@ from sqlalchemy import Connection, select
 from server.access.actor import Actor
 from server.access.prepared import Prepared, asked
 from server.access.visible import View
+from server.clock import instant_now
 from server.errors import Malformed
 from server.extensions import snapshot
 from server.sync import operation, upcasters
@@ -81,6 +82,7 @@ class Page:
             "proto": 1,
             "request_id": request_id,
             "epoch": self.standing.epoch,
+            "server_now": instant_now(),
             "last_seq": self.standing.last_seq,
             "scope_rev": self.standing.scope_rev,
             "to": self.to,

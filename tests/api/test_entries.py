@@ -41,6 +41,7 @@ def test_an_entry_comes_with_everything_it_names(office, ask, selje):
         "note": "Ryddet gang.",
         "was_offline": False,
         "review_flags": [],
+        "clock_offset_minutes": None,
         "author": {"id": ask.id, "code": "ASK", "name": "Person ASK"},
         "colleagues": [{"id": selje.id, "code": "SELJE", "name": "Person SELJE"}],
         "case": {

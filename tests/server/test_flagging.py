@@ -5,6 +5,7 @@ import json
 import pytest
 
 from server.clock import use_clock
+from server.services.entries import get_entry
 from server.services.flagging import flag_entries
 from server.sync.office import office_commit
 from tests.factories.people import make_user
@@ -69,6 +70,18 @@ def test_a_clock_that_is_off_is_doubted_and_the_times_stay(case):
 
     assert flags(entry_id) == ["clock_doubt"]
     assert row("log_entries", entry_id).started_at == before
+
+
+def test_the_office_is_told_how_wrong_the_clock_was_of_the_phone_that_sent_an_entry(case):
+    phone = phone_of("ASK", case)
+    phone.offset = 4 * 60 * 1000 + 300
+    entry_id = send_visit(phone, case)
+    flag_entries()
+
+    entry = get_entry(make_user("EIK", "unit_manager"), entry_id)
+
+    assert entry["clock_offset_minutes"] == 4
+    assert entry["review_flags"] == ["clock_doubt"]
 
 
 def test_a_flag_goes_when_its_cause_goes(case):

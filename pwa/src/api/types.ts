@@ -156,6 +156,8 @@ export type Entry = {
   approved_by: Person | null;
   author: Person;
   case: EntryCase | null;
+  /** How far ahead the phone's clock was; below zero when behind. */
+  clock_offset_minutes: number | null;
   code: string | null;
   colleagues: Person[];
   done_on: string;
@@ -472,6 +474,7 @@ export type PullReply = {
   request_id: string;
   reset?: "epoch" | "scope" | "cursor" | "floor";
   scope_rev: number;
+  server_now: string;
   to: number;
   /** The app is too old to be given rows; it can still send. */
   upgrade?: boolean;

@@ -12,6 +12,11 @@ const DAYS = Number(import.meta.env.VITE_LEASE_DAYS ?? 7);
 /** Since when there has been no contact, while the rows are closed for it; else null. */
 export const closedSince: Signal<string | null> = signal<string | null>(null);
 
+/** When it runs out, after the last contact; both UTC text. */
+export function leaseEnds(contactAt: string): string {
+  return new Date(Date.parse(contactAt) + DAYS * DAY_MS).toISOString();
+}
+
 /** The lease of one open phone. */
 export class Lease {
   private contactAt = Number.NEGATIVE_INFINITY;

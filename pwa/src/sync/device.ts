@@ -10,10 +10,12 @@ import { startKeyWorker } from "../lock/keyWorker.ts";
 import { type Furniture, furnishLock } from "../lock/lock.ts";
 import { Cache } from "../store/cache.ts";
 import { CacheDb } from "../store/cacheDb.ts";
+import { clockReading, readClock } from "../store/clock.ts";
 import { currentStore } from "../store/current.ts";
 import { DeviceStore, drafts } from "../store/deviceStore.ts";
 import { Healing } from "../store/heal.ts";
 import { isOutdated } from "../store/outdated.ts";
+import { planSeen, readPlanSeen } from "../store/planSeen.ts";
 import { endRunning, readRunning } from "../store/running.ts";
 import { openTabs } from "../store/tabs.ts";
 import { readSealed, type SealedOps, Vault } from "../store/vault.ts";
@@ -63,13 +65,15 @@ const furniture: Furniture = {
     const vault = new Vault(vaultDb, keys, sealed);
     sealed = undefined;
     const store = new DeviceStore({ vault, cache, keys, identity, tabs: openTabs() });
-    await store.open();
+    await Promise.all([store.open(), readClock(vault), readPlanSeen(vault)]);
     currentStore.value = store;
     publishStatus();
   },
   closed() {
     currentStore.value?.close();
     currentStore.value = null;
+    clockReading.value = null;
+    planSeen.value = null;
     publishStatus(false);
   },
 };

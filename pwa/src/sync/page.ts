@@ -2,6 +2,7 @@
 import type { Entity, PulledChange, PullReply, RecordKey } from "../api/wire.ts";
 import { newId } from "../domain/ids.ts";
 import type { CacheState, EntityRow } from "../store/cache.ts";
+import { noteClock } from "../store/clock.ts";
 import type { AnyRow } from "../store/rows.ts";
 import type { SyncContext } from "./context.ts";
 import { accept, PROTO } from "./envelope.ts";
@@ -19,6 +20,7 @@ export async function pullPage(
 ): Promise<PullReply> {
   const { api, store, signal } = context;
   const requestId = newId();
+  const sentAt = context.now();
   const reply = await api.pull(
     {
       proto: PROTO,
@@ -33,6 +35,7 @@ export async function pullPage(
     signal,
   );
   accept(reply, requestId);
+  await noteClock(store.vault, sentAt, context.now(), reply.server_now);
   // Our server has spoken to our user: what was closed for want of contact may be seen again.
   await store.confirmed.renewLease();
   return reply;

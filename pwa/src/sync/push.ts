@@ -2,6 +2,7 @@
 import { ApiError, NetworkError } from "../api/errors.ts";
 import type { PushReply } from "../api/wire.ts";
 import { newId } from "../domain/ids.ts";
+import { noteClock } from "../store/clock.ts";
 import { type SyncContext, Wait } from "./context.ts";
 import { accept, PROTO } from "./envelope.ts";
 import { type Batch, type Gathered, gather, MAX_OPS, packBatch } from "./gather.ts";
@@ -40,6 +41,7 @@ export async function pushAll(context: SyncContext): Promise<void> {
 async function pushSome(context: SyncContext, ops: Gathered): Promise<PushReply | undefined> {
   const { api, store, batch, now, signal } = context;
   const requestId = newId();
+  const sentAt = now();
   const packed = await packBatch(
     {
       proto: PROTO,
@@ -47,7 +49,7 @@ async function pushSome(context: SyncContext, ops: Gathered): Promise<PushReply 
       build: BUILD,
       epoch: store.identity.epoch,
       replica: store.identity.replica,
-      device_now: new Date(now()).toISOString(),
+      device_now: new Date(sentAt).toISOString(),
       report: reportOf(store),
     },
     ops,
@@ -58,7 +60,9 @@ async function pushSome(context: SyncContext, ops: Gathered): Promise<PushReply 
     return undefined;
   }
   try {
-    return accept(await api.push(packed satisfies Batch, signal), requestId);
+    const reply = accept(await api.push(packed satisfies Batch, signal), requestId);
+    await noteClock(store.vault, sentAt, now(), reply.server_now);
+    return reply;
   } catch (error) {
     const isTooLarge = error instanceof ApiError && error.status === 413;
     const isTooSlow = error instanceof NetworkError && error.kind === "timeout";

@@ -266,6 +266,7 @@ export class TestServer implements SyncApi {
       epoch: this.epoch,
       last_seq: this.lastSeqs.get(replica) ?? 0,
       scope_rev: this.scopeRev,
+      server_now: SERVER_NOW,
     };
     const nothing = { to: cursor, more: false, changes: [], outcomes: [] };
     if (epoch !== this.epoch) return { ...head, ...nothing, reset: "epoch" as const };

@@ -25,6 +25,7 @@ import { VisitRoute } from "./VisitRoute.tsx";
 const Attention = later("Attention");
 const CasePage = later("CasePage");
 const Concern = later("Concern");
+const DayPack = later("DayPack");
 const Entries = later("Entries");
 const EntryEdit = later("EntryEdit");
 const EntryShown = later("EntryShown");
@@ -95,6 +96,7 @@ function Opened() {
         <Route path="/entries" component={Entries} />
         <Route path="/entries/:id/edit" component={EntryEdit} />
         <Route path="/entries/:id" component={EntryShown} />
+        <Route path="/pack" component={DayPack} />
         <Route path="/search" component={Search} />
         <Route path="/cases/:id" component={CasePage} />
         <Route path="/week" component={Week} />

@@ -1,16 +1,13 @@
 import { runningVisit } from "../../actions/visit.ts";
 import { Button } from "../../components/Button.tsx";
-import { Fact } from "../../components/Fact.tsx";
 import { Icon } from "../../components/Icon.tsx";
 import { PageHeading } from "../../components/PageHeading.tsx";
 import { t } from "../../locales/t.ts";
 import { deviceUser } from "../../lock/lock.ts";
-import { rows } from "../../store/view.ts";
 import { syncStatus } from "../../sync/status.ts";
 import { sendNow, syncNow } from "../../sync/sync.ts";
 import { SignInForm } from "../shared/SignInForm.tsx";
 import { AttentionLink } from "./AttentionLink.tsx";
-import { ownEntries } from "./day.ts";
 import { HandChoice } from "./HandChoice.tsx";
 import { HandIn } from "./HandIn.tsx";
 import { Install } from "./Install.tsx";
@@ -64,7 +61,13 @@ export function More() {
           </section>
           <LockSettings />
           <HandChoice />
-          <Holdings me={me?.id ?? ""} />
+          <section class="section" aria-labelledby="holds">
+            <h2 id="holds">{t("more.holds")}</h2>
+            <p>{t("more.holds_why")}</p>
+            <a class="ds-button wide" data-variant="secondary" href="/pack">
+              {t("more.pack")}
+            </a>
+          </section>
           <Storage />
           <Install />
           <section class="section" aria-labelledby="sync-title">
@@ -96,21 +99,5 @@ export function More() {
       </div>
       <Tabs path="/more" />
     </div>
-  );
-}
-
-function Holdings({ me }: { me: string }) {
-  return (
-    <section class="section" aria-labelledby="holds">
-      <h2 id="holds">{t("more.holds")}</h2>
-      <dl class="facts">
-        <Fact name={t("more.holds_cases")}>{rows("case").length}</Fact>
-        <Fact name={t("more.holds_planned")}>{rows("planned_visit").length}</Fact>
-        <Fact name={t("more.holds_own")}>{ownEntries(rows("log_entry"), me).length}</Fact>
-        <Fact name={t("more.holds_unsent")}>{syncStatus.value.unsent}</Fact>
-        <Fact name={t("more.holds_photos")}>{syncStatus.value.unsentPhotos}</Fact>
-      </dl>
-      <p class="subtle">{t("more.holds_why")}</p>
-    </section>
   );
 }

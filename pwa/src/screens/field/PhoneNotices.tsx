@@ -6,6 +6,7 @@ import { closedSince } from "../../store/lease.ts";
 import { isOutdated } from "../../store/outdated.ts";
 import { leftBehind } from "../../sync/leftBehind.ts";
 import { isReplaced, leaveOutdated } from "../../worker/update.ts";
+import { ClockNotice } from "./ClockNotice.tsx";
 import { LeftBehindNotice } from "./LeftBehindNotice.tsx";
 import { LackingNotice } from "./WholeLine.tsx";
 
@@ -24,6 +25,7 @@ export function PhoneNotices() {
         </Notice>
       )}
       <LackingNotice />
+      <ClockNotice />
       {closedSince.value && (
         <Notice kind="warning">
           <p>

@@ -16,6 +16,7 @@ import { HalfTyped } from "./HalfTyped.tsx";
 import { laterPart } from "./later.tsx";
 import { elapsedWords, minuteWords } from "./minutes.ts";
 import { PhoneNotices } from "./PhoneNotices.tsx";
+import { PlanNotice } from "./PlanNotice.tsx";
 import { draftPlace, placeWords } from "./placeWords.ts";
 import { PackingList } from "./Reminders.tsx";
 import { SafetyNotices } from "./SafetyNotices.tsx";
@@ -82,6 +83,7 @@ export function Today() {
         <main class="page">
           <SafetyNotices />
           <PhoneNotices />
+          <PlanNotice />
           <SavedLine />
           <AfterSave />
           <ReturnedToday />

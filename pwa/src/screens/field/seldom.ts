@@ -5,6 +5,7 @@ export { AfterSave } from "./AfterSave.tsx";
 export { Attention } from "./Attention.tsx";
 export { CasePage } from "./CasePage.tsx";
 export { Concern } from "./Concern.tsx";
+export { DayPack } from "./DayPack.tsx";
 export { Entries } from "./Entries.tsx";
 export { EntryEdit } from "./EntryEdit.tsx";
 export { EntryShown } from "./EntryShown.tsx";

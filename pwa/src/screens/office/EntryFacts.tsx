@@ -80,6 +80,9 @@ export function EntryFacts(props: { entry: OfficeEntry; children: ComponentChild
           <Fact name={t("entry.received")}>
             {entry.received_at ? whenWords(entry.received_at) : t("entry.none")}
           </Fact>
+          {entry.review_flags.includes("clock_doubt") && entry.clock_offset_minutes !== null && (
+            <Fact name={t("entry.clock")}>{clockWords(entry.clock_offset_minutes)}</Fact>
+          )}
           <Fact name={t("entry.version")}>{String(entry.version)}</Fact>
           <Fact name={t("entry.approved")}>
             {entry.approved_at
@@ -133,6 +136,13 @@ function Lines({ entry }: { entry: OfficeEntry }) {
 /** The people's names; what the import or a job approved has no person behind it. */
 function approverName({ approved_by: approver }: OfficeEntry): string {
   return approver && !approver.code.startsWith("SYS-") ? approver.name : t("entry.the_system");
+}
+
+/** How wrong the phone's clock was. What was entered stands as it is. */
+function clockWords(minutes: number): string {
+  return t(minutes > 0 ? "entry.clock_ahead" : "entry.clock_behind", {
+    minutes: Math.abs(minutes),
+  });
 }
 
 function placeWords(entry: OfficeEntry): string {
