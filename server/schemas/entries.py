@@ -95,7 +95,9 @@ class EntrySchema(Schema):
     photos = fields.List(fields.Nested(EntryPhotoSchema), required=True)
     received_at = instant(required=True, allow_none=True)
     received_number = whole(0, _MOST, required=True, allow_none=True)
-    clock_offset_minutes = fields.Integer(
+    clock_offset_minutes = whole(
+        -_MOST,
+        _MOST,
         required=True,
         allow_none=True,
         metadata={"description": "How far ahead the phone's clock was; below zero when behind."},

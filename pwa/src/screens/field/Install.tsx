@@ -1,6 +1,6 @@
 import { Button } from "../../components/Button.tsx";
 import { t } from "../../locales/t.ts";
-import { installPrompt, isInstalled, isIos } from "./install.ts";
+import { installPrompt, isInstalled, isIos, showInstallPrompt } from "./install.ts";
 
 /** How to put the app on the home screen, for the phone that is held. */
 export function Install() {
@@ -11,7 +11,7 @@ export function Install() {
       <h2 id="install">{t("install.title")}</h2>
       <p>{t("install.why")}</p>
       {prompt && (
-        <Button class="wide" variant="secondary" onClick={() => void prompt.prompt()}>
+        <Button class="wide" variant="secondary" onClick={() => void showInstallPrompt()}>
           {t("install.do")}
         </Button>
       )}

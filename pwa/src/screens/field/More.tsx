@@ -1,5 +1,6 @@
 import { runningVisit } from "../../actions/visit.ts";
 import { Button } from "../../components/Button.tsx";
+import { Fact } from "../../components/Fact.tsx";
 import { Icon } from "../../components/Icon.tsx";
 import { PageHeading } from "../../components/PageHeading.tsx";
 import { t } from "../../locales/t.ts";
@@ -64,6 +65,10 @@ export function More() {
           <section class="section" aria-labelledby="holds">
             <h2 id="holds">{t("more.holds")}</h2>
             <p>{t("more.holds_why")}</p>
+            <dl class="facts">
+              <Fact name={t("more.holds_unsent")}>{status.unsent}</Fact>
+              <Fact name={t("more.holds_photos")}>{status.unsentPhotos}</Fact>
+            </dl>
             <a class="ds-button wide" data-variant="secondary" href="/pack">
               {t("more.pack")}
             </a>

@@ -21,6 +21,13 @@ export function watchInstall(): void {
   });
 }
 
+/** Shows the browser's offer. It can be shown once; when it is declined the browser may make another. */
+export async function showInstallPrompt(): Promise<void> {
+  const offer = installPrompt.value;
+  installPrompt.value = null;
+  await offer?.prompt();
+}
+
 /** Whether the app runs from the home screen. */
 export function isInstalled(): boolean {
   return matchMedia("(display-mode: standalone)").matches || isHomeScreenSafari();

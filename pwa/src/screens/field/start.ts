@@ -8,6 +8,7 @@ import { readStorageGrant } from "../../store/persistence.ts";
 import { startSync } from "../../sync/sync.ts";
 import { registerWorker } from "../../worker/update.ts";
 import { bringWhole } from "../../worker/whole.ts";
+import { watchBadge } from "./badge.ts";
 import { coverWhenHidden } from "./cover.ts";
 import { readHand } from "./hand.ts";
 import { watchInstall } from "./install.ts";
@@ -23,6 +24,7 @@ export async function startField(): Promise<void> {
   isStarted = true;
   try {
     watchInstall();
+    watchBadge();
     sealWhenHidden();
     coverWhenHidden();
     readHand();

@@ -1,0 +1,80 @@
+"""What the phone holds and until when; what the office has changed in the plan; and a clock that is wrong."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+from playwright.sync_api import expect
+
+from server.clock import local_today, utc_now
+from tests.journeys.conftest import OpenPhone
+from tests.pages.desk import Desk
+from tests.pages.phone import Phone
+from tests.pages.words import word
+from tests.support.demo import Instance
+
+
+def test_the_phone_says_what_it_holds_why_and_until_when_and_what_it_hides_after_a_week(
+    phones: OpenPhone,
+) -> None:
+    phone = phones()
+    phone.make_ready("ask")
+    phone.has_all()
+    page = phone.page
+    page.context.set_offline(True)
+    to_pack(phone)
+    main = page.get_by_role("main")
+    until = local_today() + timedelta(days=7)
+    expect(page.get_by_role("region", name=word("pack.until"))).to_contain_text(f"{until:%d.%m.%Y}")
+    held = page.get_by_role("region", name=word("pack.cases")).get_by_role("article")
+    expect(held.filter(has_text="Grønn Furukvist")).to_contain_text(word("pack.assigned"))
+    count = page.get_by_role("region", name=word("pack.counts")).locator("dd").first
+    expect(count).to_have_text(str(held.count()))
+
+    page.clock.set_fixed_time(utc_now() + timedelta(days=8))
+    page.reload()
+    phone.unlock()
+    to_pack(phone)
+    expect(main).to_contain_text(word("lease.what"))
+    expect(main).not_to_contain_text("Furukvist")
+
+
+def test_a_clock_that_is_four_minutes_fast_is_said_on_the_phone_and_on_the_entry_and_never_mended(
+    phones: OpenPhone, desk: Callable[[], Desk], instance: Instance
+) -> None:
+    phone = phones()
+    phone.make_ready("ask")
+    phone.has_all()
+    page = phone.page
+    fast = page.get_by_text(word("clock.ahead", minutes=4))
+    expect(fast).to_have_count(0)
+    page.context.set_offline(True)
+    page.clock.install(time=utc_now() + timedelta(minutes=4))
+    phone.start("Grønn Furukvist")
+    phone.tick("Rydding")
+    phone.end()
+    phone.save()
+    started = phone.logged("Grønn Furukvist").locator(".time").inner_text()
+
+    page.context.set_offline(False)
+    expect(fast).to_be_visible(timeout=20_000)
+    expect(phone.logged("Grønn Furukvist").locator(".time")).to_have_text(started)
+    to_pack(phone)
+    expect(page.get_by_role("region", name=word("clock.title"))).to_contain_text(
+        word("clock.minutes_ahead", minutes=4)
+    )
+
+    instance.command("tick")
+    eik = desk()
+    eik.sign_in("eik")
+    eik.open("Grønn Furukvist")
+    entry = eik.page.get_by_role("main")
+    expect(entry).to_contain_text(word("review_flag.clock_doubt"))
+    expect(entry).to_contain_text(word("entry.clock_ahead", minutes=4))
+    expect(entry).to_contain_text(started)
+
+
+def to_pack(phone: Phone) -> None:
+    """*På telefonen*, from *Mer*."""
+    phone.page.get_by_role("link", name=word("nav.more")).click()
+    phone.page.get_by_role("link", name=word("more.pack")).click()
+    expect(phone.page.get_by_role("heading", name=word("pack.title"), level=1)).to_be_visible()
