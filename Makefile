@@ -55,9 +55,9 @@ soak: ## Try the faults for hours instead of minutes; prints operations tried, f
 	@$(call ready,test)
 	@$(OURS) -m tests.soak
 
-pictures: ## Take the README's pictures of the running app anew
+pictures: ## Photograph every screen of the running app into docs/pictures; WALK=name for one walk
 	@$(call ready,test)
-	@$(OURS) -m tests.journeys.pictures
+	@$(OURS) -m tests.journeys.pictures $(WALK)
 
 types: ## Write pwa/src/api/types.ts and docs/security/roles.md anew from what the server says of itself
 	@$(call ready,types)

@@ -1,6 +1,5 @@
 """A real server with the demo, a phone whose browser keeps its files, and a desk beside it."""
 
-import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -10,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright
 
 from tests.conftest import DATABASES
+from tests.pages.allowing import allow_photos
 from tests.pages.desk import Desk
 from tests.pages.phone import Phone
 from tests.support.chromium import launch_options, persistent_context
@@ -139,20 +139,5 @@ PHOTOGRAPHED = "Grønn Furukvist"
 def allowed(instance: Instance, desk: Callable[[], Desk]) -> Desk:
     """The coordinator has allowed photos in the case of the day's first visit."""
     rogn = desk()
-    rogn.sign_in("rogn")
-    with sqlite3.connect(instance.folder / "miljovakt.sqlite3") as database:
-        case_id, version = database.execute(
-            "SELECT cases.id, cases.version FROM cases JOIN residents ON residents.id = resident_id "
-            "WHERE residents.name = ?",
-            (PHOTOGRAPHED,),
-        ).fetchone()
-    answer = rogn.page.evaluate(_ALLOW, [f"/api/cases/{case_id}/photos", version])
-    assert answer.get("is_photo_allowed"), answer
+    allow_photos(rogn, instance, PHOTOGRAPHED)
     return rogn
-
-
-_ALLOW = """async ([url, version]) => (await fetch(url, {
-  method: "POST",
-  headers: { "Content-Type": "application/json", "X-App": "1" },
-  body: JSON.stringify({ op_id: crypto.randomUUID(), base_version: version, is_allowed: true }),
-})).json()"""

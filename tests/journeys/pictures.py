@@ -1,111 +1,104 @@
-"""Takes the pictures of the README and the guide from the running app: `make pictures`."""
+"""Takes the pictures of the README and of every screen from the running app: `make pictures [WALK=name]`."""
 
+import io
 import shutil
+import sys
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import BrowserType, sync_playwright
+from PIL import Image
+from playwright.sync_api import BrowserType, Page, sync_playwright
 
 from server.config import ROOT
-from tests.pages.case_screens import case_screens
 from tests.pages.desk import Desk
-from tests.pages.inquiry_screens import inquiry_screens
-from tests.pages.lock_screens import lock_screens
-from tests.pages.parked_screens import parked_screens
 from tests.pages.phone import Phone
-from tests.pages.screens import field_screens, office_screens
+from tests.pages.screens import office_screens
+from tests.pages.walks import BOTH_ENDS, FIELD_WALKS, Stage
 from tests.support.chromium import launch_options, persistent_context
 from tests.support.demo import Instance
-from tests.support.serving import served
+from tests.support.serving import Server, served
 
 PICTURES = ROOT / "docs" / "pictures"
 PHONE = {"width": 360, "height": 740}
 DESK = {"width": 1280, "height": 800}
+#: A walk that is no field walk: the office, with one entry to review.
+OFFICE = "office"
 
 
-def main() -> None:
-    """Every screen and state, light and dark, into docs/pictures."""
+def main(only: list[str]) -> None:
+    """Every screen and state, light and dark, into docs/pictures; or of these walks alone."""
+    walks = only or [*FIELD_WALKS, OFFICE]
     PICTURES.mkdir(parents=True, exist_ok=True)
+    if not only:
+        for old in PICTURES.iterdir():
+            old.unlink()
+    folder = Path(tempfile.mkdtemp())
+    Instance(folder / "demo").load_demo()
     with sync_playwright() as playwright:
-        for scheme in ("light", "dark"):
-            folder = Path(tempfile.mkdtemp())
-            instance = Instance(folder / "instance")
-            instance.load_demo()
-            with served(instance.folder) as server:
-                _take_field(playwright.chromium, server.url, folder, scheme)
-                _take_office(playwright.chromium, server.url, folder, scheme)
-            shutil.rmtree(folder)
-            folder = Path(tempfile.mkdtemp())
-            instance = Instance(folder / "instance")
-            instance.load_demo()
-            with served(instance.folder) as server:
-                _take_parked(playwright.chromium, server.url, folder, scheme)
-                _take_case(playwright.chromium, server.url, folder, scheme)
-                _take_lock(playwright.chromium, server.url, folder, scheme)
-                _take_inquiry(playwright.chromium, server.url, folder, scheme)
-            shutil.rmtree(folder)
+        for walk in walks:
+            for scheme in ("light", "dark"):
+                with _stage(playwright.chromium, folder, walk, scheme) as stage:
+                    for name, page in _screens(walk, stage):
+                        _keep(page, f"{name}-{scheme}")
+    shutil.rmtree(folder)
 
 
-def _take_parked(chromium: BrowserType, url: str, folder: Path, scheme: str) -> None:
-    """What must be looked at, at both ends, in an instance of its own."""
-    instance = Instance(folder / "instance")
-    context = persistent_context(chromium, folder / "asked", color_scheme=scheme, viewport=PHONE)
-    browser = chromium.launch(**launch_options())
-    options: dict[str, Any] = {"viewport": DESK, "color_scheme": scheme, "locale": "nb-NO"}
-    desk = Desk(browser.new_page(**options), url)
-    for name, page in parked_screens(Phone(context.pages[0], url), desk, instance):
-        page.screenshot(path=PICTURES / f"{name}-{scheme}.png")
-    browser.close()
-    context.close()
+def _screens(walk: str, stage: Stage) -> Iterator[tuple[str, Page]]:
+    if walk == OFFICE:
+        _log_a_visit(stage.phone)
+        for name in office_screens(stage.desk):
+            yield name, stage.desk.page
+    elif walk in BOTH_ENDS:
+        yield from BOTH_ENDS[walk](stage)
+    else:
+        for name in FIELD_WALKS[walk](stage):
+            yield name, stage.phone.page
 
 
-def _take_inquiry(chromium: BrowserType, url: str, folder: Path, scheme: str) -> None:
-    """An inquiry from a phone of its own to the office."""
-    context = persistent_context(chromium, folder / "inquiry", color_scheme=scheme, viewport=PHONE)
-    browser = chromium.launch(**launch_options())
-    options: dict[str, Any] = {"viewport": DESK, "color_scheme": scheme, "locale": "nb-NO"}
-    desk = Desk(browser.new_page(**options), url)
-    for name, page in inquiry_screens(Phone(context.pages[0], url), desk):
-        page.screenshot(path=PICTURES / f"{name}-{scheme}.png")
-    browser.close()
-    context.close()
+@contextmanager
+def _stage(chromium: BrowserType, folder: Path, walk: str, scheme: str) -> Iterator[Stage]:
+    """A phone, a desk and a server with a demo of their own."""
+    home = folder / f"{walk}-{scheme}"
+    shutil.copytree(folder / "demo", home / "instance")
+    instance = Instance(home / "instance")
+    with served(instance.folder) as server:
+        context = persistent_context(
+            chromium, home / "phone", color_scheme=scheme, viewport=PHONE, reduced_motion="reduce"
+        )
+        browser = chromium.launch(**launch_options())
+        try:
+            yield Stage(
+                Phone(context.pages[0], server.url), _desk(browser, server, scheme), instance
+            )
+        finally:
+            browser.close()
+            context.close()
 
 
-def _take_case(chromium: BrowserType, url: str, folder: Path, scheme: str) -> None:
-    """A case on a phone of its own."""
-    context = persistent_context(chromium, folder / "case", color_scheme=scheme, viewport=PHONE)
-    page = context.pages[0]
-    for name in case_screens(Phone(page, url), Instance(folder / "instance")):
-        page.screenshot(path=PICTURES / f"{name}-{scheme}.png")
-    context.close()
+def _desk(browser: Any, server: Server, scheme: str) -> Desk:
+    options = {"viewport": DESK, "color_scheme": scheme, "locale": "nb-NO"}
+    return Desk(browser.new_page(**options, timezone_id="Europe/Oslo"), server.url)
 
 
-def _take_lock(chromium: BrowserType, url: str, folder: Path, scheme: str) -> None:
-    """The lock on a phone of its own."""
-    context = persistent_context(chromium, folder / "lock", color_scheme=scheme, viewport=PHONE)
-    page = context.pages[0]
-    for name in lock_screens(Phone(page, url)):
-        page.screenshot(path=PICTURES / f"{name}-{scheme}.png")
-    context.close()
+def _log_a_visit(phone: Phone) -> None:
+    phone.make_ready("ask")
+    phone.has_all()
+    phone.start("Grønn Furukvist")
+    phone.tick("Rydding")
+    phone.tick("Veiledning")
+    phone.end()
+    phone.save()
+    phone.has_all()
 
 
-def _take_field(chromium: BrowserType, url: str, folder: Path, scheme: str) -> None:
-    context = persistent_context(chromium, folder / "phone", color_scheme=scheme, viewport=PHONE)
-    page = context.pages[0]
-    for name in field_screens(Phone(page, url)):
-        page.screenshot(path=PICTURES / f"{name}-{scheme}.png")
-    context.close()
-
-
-def _take_office(chromium: BrowserType, url: str, folder: Path, scheme: str) -> None:
-    browser = chromium.launch(**launch_options())
-    options: dict[str, Any] = {"viewport": DESK, "color_scheme": scheme, "locale": "nb-NO"}
-    desk = Desk(browser.new_page(**options), url)
-    for name in office_screens(desk):
-        desk.page.screenshot(path=PICTURES / f"{name}-{scheme}.png")
-    browser.close()
+def _keep(page: Page, name: str) -> None:
+    """Keep what is on show as WebP without loss, a third of the size of PNG."""
+    picture = Image.open(io.BytesIO(page.screenshot(animations="disabled"))).convert("RGB")
+    picture.save(PICTURES / f"{name}.webp", "WEBP", lossless=True, quality=100, method=6)
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

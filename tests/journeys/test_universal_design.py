@@ -5,31 +5,72 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, ViewportSize, expect
 
-from tests.journeys.conftest import PHOTOGRAPHED, OpenPhone
-from tests.journeys.photographs import camera_photo
-from tests.pages.case_screens import case_screens
+from tests.journeys.conftest import OpenPhone
 from tests.pages.desk import Desk
-from tests.pages.inquiry_screens import inquiry_screens
-from tests.pages.lock_screens import lock_screens
-from tests.pages.parked_screens import parked_screens
 from tests.pages.phone import Phone
-from tests.pages.plan_screens import plan_screens
-from tests.pages.safety_screens import safety_screens
-from tests.pages.screens import field_screens, office_screens, photo_screens, reflows
+from tests.pages.screens import office_screens, reflows
+from tests.pages.walks import BOTH_ENDS, FIELD_WALKS, Stage, strange_words
 from tests.pages.words import word
 from tests.support.demo import Instance
 
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 SMALLEST_TARGET = 44
+NARROW: ViewportSize = {"width": 320, "height": 640}
+LYING: ViewportSize = {"width": 640, "height": 360}
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_every_field_screen_is_clean_by_axe(phones: OpenPhone, scheme: str) -> None:
-    phone = phones(color_scheme=scheme)
-    found = {name: _violations(phone.page) for name in field_screens(phone)}
-    assert {name: found[name] for name in found if found[name]} == {}
+@pytest.mark.parametrize("walk", FIELD_WALKS)
+def test_every_field_screen_is_for_everybody(
+    walk: str, phones: OpenPhone, desk: Callable[..., Desk], instance: Instance
+) -> None:
+    """On a phone of 320 pixels: axe by day, by night and in forced colours; nothing wider than the window,
+    also at twice the size and lying; targets for gloves; stillness when it is asked for; all Norwegian."""
+    phone = phones(viewport=NARROW)
+    page = phone.page
+    found: dict[str, Any] = {}
+    for name in FIELD_WALKS[walk](Stage(phone, desk(), instance)):
+        wrong = [
+            *_violations(page),
+            *_seen_otherwise(page, color_scheme="dark"),
+            *_seen_otherwise(page, forced_colors="active", color_scheme="dark"),
+            *strange_words(page),
+            *page.evaluate(_SMALL_TARGETS, SMALLEST_TARGET),
+            *_too_wide(page),
+            *_moving(page),
+        ]
+        found.update({name: wrong} if wrong else {})
+    assert found == {}
+
+
+def _seen_otherwise(page: Page, **media: Any) -> list[Any]:
+    """What axe finds when the page is seen as `media` says; it is then seen as before."""
+    page.emulate_media(**media)
+    found = _violations(page)
+    page.emulate_media(color_scheme="light", forced_colors="none")
+    return [{"as": media, **one} for one in found]
+
+
+def _too_wide(page: Page) -> list[str]:
+    """Where a page is wider than its window: as it is, with text of twice the size, and lying."""
+    wide = [] if reflows(page) else ["too wide"]
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    wide += [] if reflows(page) else ["too wide at 200 %"]
+    page.evaluate("document.documentElement.style.fontSize = ''")
+    page.set_viewport_size(LYING)
+    wide += [] if reflows(page) else ["too wide when it lies"]
+    wide += page.evaluate(_OUT_OF_REACH)
+    page.set_viewport_size(NARROW)
+    return wide
+
+
+def _moving(page: Page) -> list[str]:
+    """What goes on moving for somebody who has asked for stillness."""
+    page.emulate_media(reduced_motion="reduce")
+    moving: list[str] = page.evaluate(_MOVING)
+    page.emulate_media(reduced_motion="no-preference")
+    return moving
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -43,131 +84,18 @@ def test_every_office_screen_is_clean_by_axe(
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_everything_that_must_be_looked_at_is_clean_by_axe_at_both_ends(
-    phones: OpenPhone, desk: Callable[..., Desk], instance: Instance, scheme: str
+@pytest.mark.parametrize("walk", BOTH_ENDS)
+def test_what_a_phone_asks_of_the_office_is_clean_by_axe_there(
+    walk: str, phones: OpenPhone, desk: Callable[..., Desk], instance: Instance, scheme: str
 ) -> None:
-    """On a phone of 320 pixels, where nothing may be wider than the window, also at twice the size."""
-    narrow = {"width": 320, "height": 640}
-    phone, at = phones(color_scheme=scheme, viewport=narrow), desk(color_scheme=scheme)
-    found, too_wide, too_small = {}, [], {}
-    for name, page in parked_screens(phone, at, instance):
-        found[name] = _violations(page)
-        too_wide += [name] * (not reflows(page))
-        if page is phone.page:
-            small = page.evaluate(_SMALL_TARGETS, SMALLEST_TARGET)
-            too_small.update({name: small} if small else {})
-            page.evaluate("document.documentElement.style.fontSize = '200%'")
-            too_wide += [f"{name} at 200 %"] * (not reflows(page))
-            page.evaluate("document.documentElement.style.fontSize = ''")
+    stage = Stage(phones(), desk(color_scheme=scheme), instance)
+    found, too_wide = {}, []
+    for name, page in BOTH_ENDS[walk](stage):
+        if page is stage.desk.page:
+            found[name] = _violations(page)
+            too_wide += [name] * (not reflows(page))
     assert {name: found[name] for name in found if found[name]} == {}
     assert too_wide == []
-    assert too_small == {}
-
-
-def test_every_field_screen_fits_320_pixels_and_text_of_twice_the_size(phones: OpenPhone) -> None:
-    phone = phones(viewport={"width": 320, "height": 640})
-    too_wide, too_small = [], {}
-    for name in field_screens(phone):
-        too_wide += [name] * (not reflows(phone.page))
-        phone.page.evaluate("document.documentElement.style.fontSize = '200%'")
-        too_wide += [f"{name} at 200 %"] * (not reflows(phone.page))
-        phone.page.evaluate("document.documentElement.style.fontSize = ''")
-        small = phone.page.evaluate(_SMALL_TARGETS, SMALLEST_TARGET)
-        if small:
-            too_small[name] = small
-    assert too_wide == []
-    assert too_small == {}
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_a_case_on_the_phone_is_clean_by_axe_and_fits_a_narrow_phone(
-    phones: OpenPhone, instance: Instance, scheme: str
-) -> None:
-    phone = phones(color_scheme=scheme, viewport={"width": 320, "height": 640})
-    found = {}
-    for name in case_screens(phone, instance):
-        found[name] = _violations(phone.page)
-        found[f"{name}, too small"] = phone.page.evaluate(_SMALL_TARGETS, SMALLEST_TARGET)
-        phone.page.evaluate("document.documentElement.style.fontSize = '200%'")
-        assert reflows(phone.page), name
-        phone.page.evaluate("document.documentElement.style.fontSize = ''")
-    assert {name: found[name] for name in found if found[name]} == {}
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_an_inquiry_is_clean_by_axe_at_both_ends_and_fits_a_narrow_phone(
-    phones: OpenPhone, desk: Callable[..., Desk], scheme: str
-) -> None:
-    phone = phones(color_scheme=scheme, viewport={"width": 320, "height": 640})
-    found = {}
-    for name, page in inquiry_screens(phone, desk(color_scheme=scheme)):
-        found[name] = _violations(page)
-        if page is phone.page:
-            found[f"{name}, too small"] = page.evaluate(_SMALL_TARGETS, SMALLEST_TARGET)
-            page.evaluate("document.documentElement.style.fontSize = '200%'")
-            assert reflows(page), name
-            page.evaluate("document.documentElement.style.fontSize = ''")
-    assert {name: found[name] for name in found if found[name]} == {}
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_every_state_of_the_lock_is_clean_by_axe_and_fits_a_narrow_phone(
-    phones: OpenPhone, scheme: str
-) -> None:
-    phone = phones(color_scheme=scheme, viewport={"width": 320, "height": 640})
-    found = {}
-    for name in lock_screens(phone):
-        found[name] = _violations(phone.page)
-        found[f"{name}, too small"] = phone.page.evaluate(_SMALL_TARGETS, SMALLEST_TARGET)
-        phone.page.evaluate("document.documentElement.style.fontSize = '200%'")
-        assert reflows(phone.page), name
-        phone.page.evaluate("document.documentElement.style.fontSize = ''")
-    assert {name: found[name] for name in found if found[name]} == {}
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_a_safe_visit_is_clean_by_axe_and_fits_a_narrow_phone(
-    phones: OpenPhone, instance: Instance, scheme: str
-) -> None:
-    phone = phones(color_scheme=scheme, viewport={"width": 320, "height": 640})
-    found = {}
-    for name in safety_screens(phone, instance):
-        found[name] = _violations(phone.page)
-        found[f"{name}, too small"] = phone.page.evaluate(_SMALL_TARGETS, SMALLEST_TARGET)
-        phone.page.evaluate("document.documentElement.style.fontSize = '200%'")
-        assert reflows(phone.page), name
-        phone.page.evaluate("document.documentElement.style.fontSize = ''")
-    assert {name: found[name] for name in found if found[name]} == {}
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_plans_and_equipment_are_clean_by_axe_and_fit_a_narrow_phone(
-    phones: OpenPhone, scheme: str
-) -> None:
-    phone = phones(color_scheme=scheme, viewport={"width": 320, "height": 640})
-    found = {}
-    for name in plan_screens(phone):
-        found[name] = _violations(phone.page)
-        found[f"{name}, too small"] = phone.page.evaluate(_SMALL_TARGETS, SMALLEST_TARGET)
-        phone.page.evaluate("document.documentElement.style.fontSize = '200%'")
-        assert reflows(phone.page), name
-        phone.page.evaluate("document.documentElement.style.fontSize = ''")
-    assert {name: found[name] for name in found if found[name]} == {}
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_photos_of_a_visit_are_clean_by_axe_and_fit_a_narrow_phone(
-    allowed: Desk, phones: OpenPhone, scheme: str
-) -> None:
-    phone = phones(color_scheme=scheme, viewport={"width": 320, "height": 640})
-    found = {}
-    for name in photo_screens(phone, PHOTOGRAPHED, camera_photo(size=(1200, 900))):
-        found[name] = _violations(phone.page)
-        found[f"{name}, too small"] = phone.page.evaluate(_SMALL_TARGETS, SMALLEST_TARGET)
-        phone.page.evaluate("document.documentElement.style.fontSize = '200%'")
-        assert reflows(phone.page), name
-        phone.page.evaluate("document.documentElement.style.fontSize = ''")
-    assert {name: found[name] for name in found if found[name]} == {}
 
 
 def test_a_visit_can_be_logged_and_approved_with_the_keyboard_alone(
@@ -213,3 +141,17 @@ _SMALL_TARGETS = """(least) =>
   .map((element) => [element.getBoundingClientRect(), element.outerHTML.slice(0, 80)])
   .filter(([box]) => box.width < least || box.height < least)
   .map(([box, html]) => `${Math.round(box.width)}x${Math.round(box.height)} ${html}`)"""
+
+#: What cannot be brought into sight in a low window: it would lie below where one can scroll.
+_OUT_OF_REACH = """() => [...document.querySelectorAll(".dock *, .tabs > *")]
+  .filter((element) => element.matches("a, button") && element.checkVisibility())
+  .filter((element) => {
+    element.scrollIntoView({block: "nearest"});
+    const box = element.getBoundingClientRect();
+    return box.bottom > innerHeight + 1 || box.top < -1;
+  })
+  .map((element) => `out of reach when it lies: ${element.textContent.trim()}`)"""
+
+_MOVING = """() => document.getAnimations()
+  .filter((one) => one.playState === "running" && one.effect.getComputedTiming().duration > 10)
+  .map((one) => `moves: ${one.effect.target?.className}`)"""

@@ -192,9 +192,25 @@ def office_screens(desk: Desk) -> Iterator[str]:
     yield "office-rescue"
 
 
-def set_clock(page: Page, at: time) -> None:
-    """Let the phone's clock show a time of today: pictures shall not tell when they were taken."""
+def set_clock(page: Page, at: time, *, is_right: bool = True) -> None:
+    """Let the phone's clock show a time of today: pictures shall not tell when they were taken.
+
+    The server's time agrees with it, unless the clock is to be wrong.
+    """
     page.clock.set_fixed_time(datetime.combine(local_today(), at, OSLO))
+    page.add_init_script(f"window.isRight = {str(is_right).lower()};{_AGREED}")
+    page.evaluate(f"window.isRight = {str(is_right).lower()};{_AGREED}")
+
+
+#: Makes the server's replies tell the time that the phone shows.
+_AGREED = """
+Response.prototype.ownText ??= Response.prototype.text;
+Response.prototype.text = async function () {
+  const said = await this.ownText();
+  if (!window.isRight) return said;
+  return said.replace(/"server_now":"[^"]+"/, `"server_now":"${new Date().toISOString()}"`);
+};
+void 0;"""
 
 
 def reflows(page: Page) -> bool:
