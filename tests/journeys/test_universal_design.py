@@ -45,9 +45,15 @@ def test_every_field_screen_is_for_everybody(
 
 
 def _seen_otherwise(page: Page, **media: Any) -> list[Any]:
-    """What axe finds when the page is seen as `media` says; it is then seen as before."""
+    """What axe finds when the page is seen as `media` says; it is then seen as before.
+
+    Forced colours are the person's own; axe reckons contrast with those of the styles, which nobody sees then.
+    """
     page.emulate_media(**media)
-    found = _violations(page)
+    is_forced = "forced_colors" in media
+    found = [
+        one for one in _violations(page) if not (is_forced and one["rule"] == "color-contrast")
+    ]
     page.emulate_media(color_scheme="light", forced_colors="none")
     return [{"as": media, **one} for one in found]
 

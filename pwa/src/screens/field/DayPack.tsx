@@ -72,6 +72,9 @@ function Lease() {
           <strong>{t("pack.closed", { when: whenWords(closedSince.value) })}</strong>
         </p>
         <p>{t("lease.what")}</p>
+        <p>
+          <a href="/more">{t("pack.to_more")}</a>
+        </p>
       </Notice>
     );
   }

@@ -1,5 +1,6 @@
 import { useRoute } from "preact-iso";
 import { PageHeading } from "../../components/PageHeading.tsx";
+import { Section } from "../../components/Section.tsx";
 import { shortDate, weekdayName } from "../../domain/format.ts";
 import { t } from "../../locales/t.ts";
 import { row } from "../../store/view.ts";
@@ -24,7 +25,15 @@ export function EntryShown() {
           )}
         </header>
         <main class="page">
-          {entry ? <EntryCard entry={entry} isOpen /> : <p>{t("entries.not_here")}</p>}
+          {entry ? (
+            <Section id="entry" title={t("entries.one")}>
+              <EntryCard entry={entry} isOpen />
+            </Section>
+          ) : (
+            <p>
+              {t("entries.not_here")} <a href="/entries">{t("entries.show_all")}</a>
+            </p>
+          )}
           {place.caseId && (
             <a class="ds-button wide" data-variant="secondary" href={`/cases/${place.caseId}`}>
               {t("entries.to_case")}
