@@ -47,7 +47,7 @@ def test_every_field_screen_is_for_everybody(
 def _seen_otherwise(page: Page, **media: Any) -> list[Any]:
     """What axe finds when the page is seen as `media` says; it is then seen as before.
 
-    Forced colours are the person's own; axe reckons contrast with those of the styles, which nobody sees then.
+    Forced colours are the person's own; axe reckons contrast with those of the styles, which are hidden.
     """
     page.emulate_media(**media)
     is_forced = "forced_colors" in media

@@ -24,7 +24,7 @@ export function PlanNotice() {
   return (
     <Notice kind="info" isLive>
       <p>
-        <strong>{t("plan.changed", { count: news.length })}</strong>
+        <strong>{t("plan_news.changed", { count: news.length })}</strong>
       </p>
       <ul>
         {news.map((one) => (
@@ -33,7 +33,7 @@ export function PlanNotice() {
       </ul>
       <p>
         <Button variant="secondary" onClick={() => void markPlanSeen(me)}>
-          {t("plan.seen")}
+          {t("plan_news.seen")}
         </Button>
       </p>
     </Notice>
@@ -44,12 +44,16 @@ function changeWords({ kind, line, was }: PlanChange): string {
   const name = line.name || t("place.unknown");
   const added = line.safety.filter((key) => kind !== "new" && !was?.safety.includes(key));
   const safety = added.map((key) => label("safety_note_type", key)).join(", ");
-  if (kind === "safety") return t("plan.safety", { name, when: whenWords(line), safety });
-  const said = t(`plan.${kind}`, { name, when: whenWords(line), was: was ? whenWords(was) : "" });
+  if (kind === "safety") return t("plan_news.safety", { name, when: whenWords(line), safety });
+  const said = t(`plan_news.${kind}`, {
+    name,
+    when: whenWords(line),
+    was: was ? whenWords(was) : "",
+  });
   return safety ? `${said} ${safety}.` : said;
 }
 
 function whenWords({ on, at }: PlanLine): string {
-  const day = on === localDate() ? t("plan.today") : `${weekdayName(on)} ${dayAndMonth(on)}`;
+  const day = on === localDate() ? t("plan_news.today") : `${weekdayName(on)} ${dayAndMonth(on)}`;
   return at ? `${day} ${t("time.clock", { time: localTime(at) })}` : day;
 }
