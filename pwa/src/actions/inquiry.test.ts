@@ -22,6 +22,8 @@ const FORM: InquiryForm = {
 };
 
 afterEach(() => {
+  // What one test can take back is none of the next one's.
+  currentStore.value?.holds.drop();
   currentStore.value = null;
   view.clear();
 });
