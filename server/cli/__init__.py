@@ -106,5 +106,14 @@ def _parser() -> Parser:
         user.add_argument(word, metavar=word.upper(), help=say(f"cli.user.{word}"))
     user.add_argument("roles", metavar="ROLE", nargs="+", help=say("cli.user.roles"))
 
+    setting = command("setting", "setting")
+    setting.add_argument("key", metavar="KEY", help=say("cli.setting.key"))
+    setting.add_argument("value", metavar="VALUE", help=say("cli.setting.value"))
+
+    phone = command("phone", "setting")
+    phone.set_defaults(do=_later("setting", "phone"))
+    phone.add_argument("code", metavar="CODE", help=say("cli.user.code"))
+    phone.add_argument("number", metavar="NUMBER", help=say("cli.phone.number"))
+
     command("openapi", "openapi")
     return parser

@@ -12,6 +12,27 @@ from server.sync.system import SystemOperation, system_commit
 JOB = "colleagues"
 
 
+class UnknownColleague(LookupError):
+    """Nobody who works here has that code."""
+
+
+def set_phone(code: str, number: str) -> None:
+    """Let colleagues ring somebody on this number. Raises UnknownColleague, or TryLater."""
+    with snapshot() as connection:
+        row = connection.execute(
+            select(Colleague.id, Colleague.version, Colleague.user_id, Colleague.phone)
+            .join(User, User.id == Colleague.user_id)
+            .where(User.code == code)
+        ).one_or_none()
+    if row is None:
+        raise UnknownColleague(code)
+    if row.phone != number:
+        before, after = {"phone": row.phone}, {"phone": number}
+        change = _change(row.user_id, "patch", row.version, before, after)
+        op_id = derived_id(JOB, row.user_id, row.version, number)
+        system_commit(JOB, [(op_id, [change], None)], is_all_or_nothing=True)
+
+
 def tell_colleagues() -> int:
     """Let the rows say who works here now; says how many changed. Raises TryLater."""
     with snapshot() as connection:

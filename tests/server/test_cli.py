@@ -169,6 +169,21 @@ def test_an_unknown_role_is_refused_with_the_ones_that_exist(told):
     assert "unit_manager" in err
 
 
+def test_a_setting_and_a_number_are_put_in_and_unknown_ones_are_told(told, demo):
+    told("import", demo.folder)
+
+    setting = told("setting", "service_phone", "62 00 00 01")
+    number = told("phone", "MV1", "69 00 00 02")
+    unknown = told("setting", "colour", "blue")
+    nobody = told("phone", "MV9", "1")
+
+    assert (setting[0], number[0], unknown[0], nobody[0]) == (0, 0, 1, 1)
+    assert "62 00 00 01" in setting[1]
+    assert "69 00 00 02" in number[1]
+    assert "service_phone" in unknown[2]
+    assert "MV9" in nobody[2]
+
+
 def test_the_contract_is_printed(instance):
     status, out, _ = typed("openapi")
 

@@ -5,7 +5,7 @@ from sqlalchemy import select, update
 
 from server.extensions import snapshot, writing
 from server.models import Colleague, Setting, User
-from server.services.colleagues import tell_colleagues
+from server.services.colleagues import UnknownColleague, set_phone, tell_colleagues
 from server.services.settings import UnknownSetting, add_new_settings, change_setting
 from tests.factories.people import make_user
 from tests.sync.phone import Phone
@@ -48,6 +48,21 @@ def test_a_setting_holds_until_the_office_says_otherwise(app):
         found = dict(connection.execute(select(Setting.key, Setting.value)).all())
     assert found["child_welfare_phone"] == "62 00 00 00"
     assert found["service_phone"] == "62 00 00 01"
+
+
+def test_a_number_is_put_in_and_outlives_a_new_name(app):
+    ask = make_user("ASK", "field_worker", surface="field")
+    tell_colleagues()
+    set_phone("ASK", "69 00 00 02")
+    set_phone("ASK", "69 00 00 02")
+    with writing() as connection:
+        connection.execute(update(User).where(User.id == ask.id).values(name="Ask Nymo"))
+    tell_colleagues()
+    with snapshot() as connection:
+        (row,) = connection.execute(select(Colleague.name, Colleague.phone, Colleague.version))
+    assert tuple(row) == ("Ask Nymo", "69 00 00 02", 3)
+    with pytest.raises(UnknownColleague):
+        set_phone("NOBODY", "1")
 
 
 def test_an_unknown_setting_is_refused(app):
