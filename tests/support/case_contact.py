@@ -1,4 +1,4 @@
-"""A contact put into a case at a desk: `python -m tests.support.case_contact USERNAME RESIDENT NAME PHONE`.
+"""A contact put into a case at a desk: `python -m tests.support.case_contact WHO RESIDENT NAME PHONE`.
 
 There is no screen for it; what it does is what any office write does (`office_commit`).
 """
@@ -15,8 +15,10 @@ from server.sync.office import office_commit
 from tests.support.office_edit import actor_of
 
 
-def main(username: str, resident: str, name: str, phone: str) -> None:
-    """Somebody to phone, as next of kin. Raises RuntimeError when it is refused."""
+def main(
+    username: str, resident: str, name: str, phone: str, relation: str = "next_of_kin"
+) -> None:
+    """Somebody to phone, who is `relation` to the resident. Raises RuntimeError when it is refused."""
     with application():
         with snapshot() as connection:
             actor = actor_of(connection, username)
@@ -25,7 +27,7 @@ def main(username: str, resident: str, name: str, phone: str) -> None:
                 .join(Resident, Resident.id == Case.resident_id)
                 .where(Resident.name == resident)
             ).scalar_one()
-        fields = {"case_id": case_id, "name": name, "relation": "next_of_kin", "phone": phone}
+        fields = {"case_id": case_id, "name": name, "relation": relation, "phone": phone}
         made = {
             "entity": "case_contact",
             "id": str(uuid.uuid4()),

@@ -35,9 +35,11 @@ class Instance:
         """Correct the newest entry at a resident's, as an office user (tests/support/office_edit.py)."""
         self._run("tests.support.office_edit", username, resident, json.dumps(fields))
 
-    def add_contact(self, username: str, resident: str, name: str, phone: str) -> None:
+    def add_contact(
+        self, username: str, resident: str, name: str, phone: str, relation: str = "next_of_kin"
+    ) -> None:
         """Put somebody to phone into a resident's case, as an office user (tests/support/case_contact.py)."""
-        self._run("tests.support.case_contact", username, resident, name, phone)
+        self._run("tests.support.case_contact", username, resident, name, phone, relation)
 
     def put_setting(self, key: str, value: str) -> None:
         """Put a setting of the service in (tests/support/put_setting.py)."""

@@ -8,7 +8,7 @@ import { JUST_NOW, type RunningVisit } from "./visitTypes.ts";
 const DAY_BEGINS = "08:00";
 
 /**
- * The visit with its two instants. Just now: it ended when it began to be logged. On a day: at its
+ * The visit with its two instants. Just now: it ended when it began to be logged; a call from the app began then. On a day: at its
  * planned time, else after one's last entry of that day; never in the future.
  */
 export function timed(visit: RunningVisit): RunningVisit {
@@ -16,7 +16,7 @@ export function timed(visit: RunningVisit): RunningVisit {
   const length = visit.totalMinutes * 60_000;
   const madeAt = Date.parse(visit.startedAt);
   const date = visit.done ?? JUST_NOW;
-  let start = madeAt - length;
+  let start = visit.call ? madeAt : madeAt - length;
   if (date !== JUST_NOW) start = Math.min(start, Date.parse(startOn(date, visit.plannedVisitId)));
   const [startedAt, endedAt] = [start, start + length].map((at) => new Date(at).toISOString());
   return { ...visit, startedAt: startedAt ?? "", endedAt: endedAt ?? null };

@@ -14,6 +14,8 @@ export interface RunningVisit {
   plannedVisitId: string | null;
   /** What kind of work it was; a visit when nothing is told. */
   work?: Work;
+  /** Whom one called from the app; the relation is a key of `contact_relation`. */
+  call?: { name: string; relation: string };
   startedAt: string;
   endedAt: string | null;
   /** In the order they were ticked; minutes are 0 until the visit has ended. */

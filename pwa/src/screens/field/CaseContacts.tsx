@@ -1,3 +1,4 @@
+import { noteCall } from "../../actions/call.ts";
 import { Icon } from "../../components/Icon.tsx";
 import { Section } from "../../components/Section.tsx";
 import { callLink, mapLink } from "../../domain/links.ts";
@@ -15,7 +16,7 @@ export function CaseContacts({ one }: { one: Case }) {
   return (
     <Section id="contacts" title={t("case.contacts")}>
       {contactsOf(one.id).map((contact) => (
-        <ContactRow key={contact.id} contact={contact} />
+        <ContactRow key={contact.id} contact={contact} caseId={one.id} />
       ))}
       <AddContact caseId={one.id} />
       {address && (
@@ -28,8 +29,8 @@ export function CaseContacts({ one }: { one: Case }) {
   );
 }
 
-function ContactRow({ contact }: { contact: Contact }) {
-  const { name, relation, phone, note } = contact;
+function ContactRow({ contact, caseId }: { contact: Contact; caseId: string }) {
+  const { name, relation, as, phone, note } = contact;
   return (
     <article class="row">
       <div class="words">
@@ -44,6 +45,8 @@ function ContactRow({ contact }: { contact: Contact }) {
           class="ds-button start"
           data-variant="primary"
           href={callLink(phone)}
+          // A call that cannot be noted must still be made.
+          onClick={() => void noteCall(caseId, { name, relation: as }).catch(() => undefined)}
           aria-label={t("case.call_who", { name })}
         >
           <Icon name="phone" />

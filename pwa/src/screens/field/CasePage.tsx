@@ -12,6 +12,7 @@ import { t } from "../../locales/t.ts";
 import type { Case } from "../../store/rows.ts";
 import { row } from "../../store/view.ts";
 import { label } from "../../store/words.ts";
+import { CallsOffered } from "./CallsOffered.tsx";
 import { CaseConsents } from "./CaseConsents.tsx";
 import { CaseContacts } from "./CaseContacts.tsx";
 import { CaseGoal } from "./CaseGoal.tsx";
@@ -57,6 +58,7 @@ export function CasePage() {
               {t("case.to_visit")}
             </a>
           )}
+          <CallsOffered />
           {one ? <Facts one={one} /> : <p>{t("case.not_here")}</p>}
         </main>
       </div>

@@ -29,6 +29,7 @@ import { UpdateOffer } from "./UpdateOffer.tsx";
 import { FailureNotice } from "./useSaving.tsx";
 import { useStart } from "./useStart.tsx";
 
+const CallsOffered = laterPart("CallsOffered");
 const AfterSave = laterPart("AfterSave");
 const ReturnedToday = laterPart("ReturnedToday");
 const PresenceAsked = laterPart("PresenceAsked");
@@ -85,6 +86,7 @@ export function Today() {
           <PhoneNotices />
           <PlanNotice />
           <SavedLine />
+          <CallsOffered />
           <AfterSave />
           <ReturnedToday />
           <PresenceAsked />
@@ -191,7 +193,7 @@ function UsualPlaces(props: { cases: Case[]; onStart(one: Case): unknown }) {
 
 /** What was begun afterwards and not saved, by the name of its place. */
 function HalfLogged() {
-  const half = visitDrafts.value.filter((visit) => visit !== runningVisit.value);
+  const half = visitDrafts.value.filter((visit) => visit !== runningVisit.value && !visit.call);
   if (half.length === 0) return null;
   return (
     <section class="section" aria-labelledby="half">

@@ -9,6 +9,8 @@ export interface Contact {
   id: string;
   name: string;
   relation: string;
+  /** The key of the relation. */
+  as: string;
   phone: string | null;
   note: string | null;
 }
@@ -33,6 +35,7 @@ export function contactsOf(caseId: string): Contact[] {
     id: one.id,
     name: one.name,
     relation: label("contact_relation", one.relation),
+    as: one.relation,
     phone: one.phone,
     note: one.note,
   }));

@@ -3,6 +3,7 @@ import "../../locales/restWords.ts";
 
 export { AfterSave } from "./AfterSave.tsx";
 export { Attention } from "./Attention.tsx";
+export { CallsOffered } from "./CallsOffered.tsx";
 export { CasePage } from "./CasePage.tsx";
 export { Concern } from "./Concern.tsx";
 export { DayPack } from "./DayPack.tsx";
