@@ -1,16 +1,13 @@
-"""What the phone holds and until when; what the office has changed in the plan; and a clock that is wrong."""
+"""What the phone holds and until when."""
 
-from collections.abc import Callable
 from datetime import timedelta
 
 from playwright.sync_api import expect
 
 from server.clock import local_today, utc_now
 from tests.journeys.conftest import OpenPhone
-from tests.pages.desk import Desk
 from tests.pages.phone import Phone
 from tests.pages.words import word
-from tests.support.demo import Instance
 
 
 def test_the_phone_says_what_it_holds_why_and_until_when_and_what_it_hides_after_a_week(
@@ -36,41 +33,6 @@ def test_the_phone_says_what_it_holds_why_and_until_when_and_what_it_hides_after
     to_pack(phone)
     expect(main).to_contain_text(word("lease.what"))
     expect(main).not_to_contain_text("Furukvist")
-
-
-def test_a_clock_that_is_four_minutes_fast_is_said_on_the_phone_and_on_the_entry_and_never_mended(
-    phones: OpenPhone, desk: Callable[[], Desk], instance: Instance
-) -> None:
-    phone = phones()
-    phone.make_ready("ask")
-    phone.has_all()
-    page = phone.page
-    fast = page.get_by_text(word("clock.ahead", minutes=4))
-    expect(fast).to_have_count(0)
-    page.context.set_offline(True)
-    page.clock.install(time=utc_now() + timedelta(minutes=4))
-    phone.start("Grønn Furukvist")
-    phone.tick("Rydding")
-    phone.end()
-    phone.save()
-    started = phone.logged("Grønn Furukvist").locator(".time").inner_text()
-
-    page.context.set_offline(False)
-    expect(fast).to_be_visible(timeout=20_000)
-    expect(phone.logged("Grønn Furukvist").locator(".time")).to_have_text(started)
-    to_pack(phone)
-    expect(page.get_by_role("region", name=word("clock.title"))).to_contain_text(
-        word("clock.minutes_ahead", minutes=4)
-    )
-
-    instance.command("tick")
-    eik = desk()
-    eik.sign_in("eik")
-    eik.open("Grønn Furukvist")
-    entry = eik.page.get_by_role("main")
-    expect(entry).to_contain_text(word("review_flag.clock_doubt"))
-    expect(entry).to_contain_text(word("entry.clock_ahead", minutes=4))
-    expect(entry).to_contain_text(started)
 
 
 def to_pack(phone: Phone) -> None:
