@@ -21,6 +21,7 @@ from tests.pages.plan_screens import plan_screens
 from tests.pages.safety_screens import safety_screens
 from tests.pages.screens import field_screens, photo_screens
 from tests.pages.seldom_screens import seldom_screens
+from tests.pages.work_screens import work_screens
 from tests.support.demo import Instance
 
 #: In whose case the walk with photos allows them: the day's first visit.
@@ -72,6 +73,10 @@ def _inquiries(stage: Stage) -> Iterator[tuple[str, Page]]:
     return inquiry_screens(stage.phone, stage.desk)
 
 
+def _work(stage: Stage) -> Iterator[str]:
+    return work_screens(stage.phone, stage.instance)
+
+
 def _plan(stage: Stage) -> Iterator[str]:
     return plan_screens(stage.phone)
 
@@ -101,6 +106,7 @@ FIELD_WALKS: dict[str, Walk] = {
     "seldom": _seldom,
     "photos": _photos,
     "plan": _plan,
+    "work": _work,
     **{name: _on_phone(walk) for name, walk in BOTH_ENDS.items()},
 }
 

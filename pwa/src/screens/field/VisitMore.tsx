@@ -21,7 +21,9 @@ export function VisitMore() {
   const id = visit.entryId;
   return (
     <>
-      {setting("logs_travel") === "yes" && <TravelField visit={visit} save={save} />}
+      {setting("logs_travel") === "yes" && visit.work !== "phone" && (
+        <TravelField visit={visit} save={save} />
+      )}
       <ColleaguesField visit={visit} save={save} />
       <WasteField visit={visit} save={save} />
       <TaskDetails visit={visit} save={save} />

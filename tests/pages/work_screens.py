@@ -1,0 +1,45 @@
+"""Work that is no visit, waste, and a call from the app, with the way there: for axe, reflow and pictures."""
+
+from collections.abc import Iterator
+from datetime import time
+
+from playwright.sync_api import expect
+
+from tests.pages.phone import Phone
+from tests.pages.screens import set_clock
+from tests.pages.words import word
+from tests.support.demo import Instance
+
+NAME = "Grønn Furukvist"
+NUMBER = "69 00 00 02"
+
+
+def work_screens(phone: Phone, instance: Instance) -> Iterator[str]:
+    """Walk a phone that nobody has used through other work; yields a name when a screen is on show."""
+    page = phone.page
+    instance.add_contact("rogn", NAME, "Fiktiv Utleie AS", NUMBER, "landlord")
+    set_clock(page, time(10, 35))
+    phone.make_ready("ask")
+    phone.has_all()
+    page.context.set_offline(True)
+    page.get_by_role("link", name=word("after.title"), exact=True).click()
+    page.get_by_role("button", name=word("work.recycling")).click()
+    expect(page.get_by_role("button", name=word("work.no_place"))).to_be_visible()
+    yield "work-kinds"
+    page.get_by_role("button", name=word("work.no_place")).click()
+    page.get_by_role("button", name=word("time.minutes", minutes=45)).click()
+    page.get_by_role("button", name=word("waste.hazardous")).click()
+    page.locator("#waste").scroll_into_view_if_needed()
+    yield "work-waste"
+    page.get_by_role("button", name=word("after.drop")).click()
+    expect(page.locator("#planned")).to_be_visible()
+    phone.open_case(NAME)
+    page.evaluate("addEventListener('click', (event) => event.preventDefault(), { once: true })")
+    page.get_by_role("article").filter(has_text=NUMBER).get_by_role("link").click()
+    expect(page.locator("#calls")).to_be_visible()
+    page.locator("#calls").scroll_into_view_if_needed()
+    yield "call-offered"
+    page.get_by_role("region", name=word("call.title")).get_by_role("link").click()
+    expect(page.locator(".notice[data-color=info]")).to_be_visible()
+    page.locator(".notice[data-color=info]").scroll_into_view_if_needed()
+    yield "call"
