@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Locator, expect
 
 from tests.journeys.conftest import OpenPhone
 from tests.pages import browser
@@ -21,6 +21,8 @@ from tests.support.serving import Server, served
 TUESDAY = date(2026, 11, 17)
 S01, S02, S04 = "Grønn Furukvist", "Tidlig Bjørkestubbe", "Hvit Tyttebærlyng"
 S05, S10, S12 = "Bred Kvernstein", "Lang Lyngmark", "Smal Granskog"
+#: The landlord at S01, in the demo.
+U2 = "Fiktiv Utleie AS"
 
 #: The demo's lines L55-L60: start, minutes, travel, km, case, outcome and task.
 LINES = [
@@ -51,11 +53,13 @@ def server(instance: Instance) -> Iterator[Server]:
 def test_the_tuesday_of_a_field_worker(instance: Instance, phones: OpenPhone) -> None:
     day = Day(instance, TUESDAY)
     phone = phones()
+    instance.add_contact("rogn", S01, U2, "69 00 00 02", "landlord")
     _monday_evening(day, phone)
 
     _morning(day, phone)
     _visit_in_the_cellar(day, phone)
     _visit_with_a_deadline(day, phone)
+    _landlord_is_called(day, phone)
     _nobody_opens(day, phone)
     _lunch(day, phone)
     _visit_without_coverage(day, phone)
@@ -160,6 +164,30 @@ def _visit_with_a_deadline(day: Day, phone: Phone) -> None:
     _travel(phone, 15, 7)
     phone.save()
     phone.has_all()
+
+
+def _landlord_is_called(day: Day, phone: Phone) -> None:
+    """9: what may be said stands there; the call is offered to be saved, and left for later."""
+    page = phone.page
+    phone.open_case(S01)
+    expect(page.get_by_role("main")).to_contain_text("framdrift i rydding")
+    # The number leads nowhere here.
+    page.evaluate(
+        "addEventListener('click', (event) => "
+        "event.target.closest('a[href^=\"tel:\"]') && event.preventDefault())"
+    )
+    page.get_by_role("link", name=word("case.call_who", name=U2)).tap()
+    expect(page.get_by_role("region", name=word("call.title"))).to_be_visible()
+    browser.hide(page)
+    page.clock.set_system_time(day.instant("10:40"))
+    browser.show(page)
+    phone.to_today()
+    expect(_offered_call(phone)).to_be_visible()
+
+
+def _offered_call(phone: Phone) -> Locator:
+    """*Ringte utleier, 5 min: lagre?*"""
+    return phone.page.get_by_role("link", name=re.compile("^Ringte utleier, 5 min: lagre"))
 
 
 def _nobody_opens(day: Day, phone: Phone) -> None:
@@ -271,7 +299,8 @@ def _neighbour_phones(day: Day, phone: Phone) -> None:
 
 
 def _the_days_sum(instance: Instance, phone: Phone) -> None:
-    """19: the day's sum, on the phone and in the database, line by line as L55-L60."""
+    """19: the day's sum, line by line as L55-L60; the call of the morning is offered, and not forced."""
+    expect(_offered_call(phone)).to_be_visible()
     expect(phone.page.locator("dl.sums")).to_contain_text("215")
     told = word("travel.told", length="2 t 15 min", km=86)
     expect(phone.page.get_by_role("banner")).to_contain_text(told)
