@@ -131,6 +131,8 @@ class _Deciding(Changing):
 
     def _fates(self) -> list[Fate]:
         """What the choices of this operation mean for those that offered."""
+        if not self.chosen and not self.replaced:
+            return []
         reasons = dict.fromkeys(self.replaced, "offer_replaced")
         for op_id, is_taken in self.chosen.items():
             reasons[op_id] = "offer_taken" if is_taken else "offer_kept_out"

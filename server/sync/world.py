@@ -183,27 +183,26 @@ class Stage:
 
     def settle(self) -> list[Draft]:
         """Let the drafts be what the world holds: one version more for each changed record."""
-        world = self.world
+        world, op_id = self.world, self.op_id
+        note, dirty = world.history.append, world.dirty
         changed = self.changed()
         for draft in changed:
-            record = draft.record
-            before, after = _difference(draft)
-            record.fields, record.deleted_at = draft.fields, draft.deleted_at
+            record, key, fields = draft.record, draft.record.key, draft.fields
+            before, after = (None, fields) if draft.is_new else _difference(draft)
+            record.fields, record.deleted_at = fields, draft.deleted_at
             record.version += 1
-            world.history.append(History(record, record.version, self.op_id, before, after))
-            world.dirty[record.key] = record
+            note(History(record, record.version, op_id, before, after))
+            dirty[key] = record
             if draft.is_new:
-                name = record.entity.name
-                world.records[record.key] = record
-                world.reachable.setdefault(name, set()).add(record.id)
+                name, record_id = key
+                world.records[key] = record
+                world.reachable.setdefault(name, set()).add(record_id)
                 if name == "task_line":
-                    world.lines.setdefault(record.fields["entry_id"], set()).add(record.id)
+                    world.lines.setdefault(fields["entry_id"], set()).add(record_id)
         return changed
 
 
-def _difference(draft: Draft) -> tuple[dict[str, Any] | None, dict[str, Any]]:
-    if draft.is_new:
-        return None, draft.fields
+def _difference(draft: Draft) -> tuple[dict[str, Any], dict[str, Any]]:
     old, new = draft.record.fields, draft.fields
     names = [name for name in new if new[name] != old[name]]
     before = {name: old[name] for name in names}
