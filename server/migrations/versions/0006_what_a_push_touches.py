@@ -50,8 +50,7 @@ def _rebuild(*, has_rowid: bool) -> None:
         sqlite_with_rowid=has_rowid,
     )
     op.execute(
-        # The names of our own columns.
-        f"INSERT INTO op_outcome_new ({_COLUMNS}) SELECT {_COLUMNS} FROM op_outcome"  # noqa: S608
+        f"INSERT INTO op_outcome_new ({_COLUMNS}) SELECT {_COLUMNS} FROM op_outcome"  # noqa: S608 - our own columns
         " ORDER BY server_seq, op_id, n"
     )
     op.drop_table("op_outcome")
