@@ -33,7 +33,7 @@ test: ## All that must pass: the quick round, the tests on both databases, the j
 	@$(call ready,test)
 	@$(OURS) -m tools.check
 	@$(OURS) -m pytest --ignore=tests/journeys --ignore=tests/browsers -n 2
-	@$(OURS) -m pytest tests/journeys
+	@$(OURS) -m pytest tests/journeys -n 2 --dist loadfile
 
 test-full: test ## make test, and the app in Firefox and WebKitGTK
 	@$(call ready,test-full)
