@@ -130,7 +130,7 @@ _TITLES = ("pick.title", "after.title")
 
 def to_more(page: Page) -> None:
     """*Mer*, from the tabs."""
-    page.get_by_role("link", name=word("nav.more")).click()
+    page.get_by_role("link", name=word("nav.more"), exact=True).click()
     expect(page.get_by_role("heading", name=word("more.title"), level=1)).to_be_visible()
 
 

@@ -37,6 +37,6 @@ def test_the_phone_says_what_it_holds_why_and_until_when_and_what_it_hides_after
 
 def to_pack(phone: Phone) -> None:
     """*På telefonen*, from *Mer*."""
-    phone.page.get_by_role("link", name=word("nav.more")).click()
+    phone.page.get_by_role("link", name=word("nav.more"), exact=True).click()
     phone.page.get_by_role("link", name=word("more.pack")).click()
     expect(phone.page.get_by_role("heading", name=word("pack.title"), level=1)).to_be_visible()

@@ -70,8 +70,8 @@ def test_one_that_is_half_written_when_the_phone_dies_is_there_whole_and_is_save
     inquiry.about.fill("Huset bak kirka")
     page.get_by_label(word("inquiry.text")).fill(SMOKE)
     phone.to_today()
-    # It stands there when it lies on the disk.
     expect(page.get_by_role("region", name=word("typed.title"))).to_be_visible()
+    browser.drafts_lie_still(page)
     kill_browser(tmp_path / "phone")
 
     again = phones()

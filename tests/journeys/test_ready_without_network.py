@@ -18,7 +18,7 @@ def test_a_phone_that_lacks_a_part_of_the_app_says_so_until_it_has_it(phones: Op
 
     lacking = page.get_by_text(word("whole.lacking"))
     expect(lacking).to_be_visible()
-    page.get_by_role("link", name=word("nav.more")).click()
+    page.get_by_role("link", name=word("nav.more"), exact=True).click()
     expect(page.get_by_role("heading", name=word("whole.not_here"))).to_be_visible()
     page.get_by_role("link", name=word("nav.today"), exact=True).click()
     phone.start("Grønn Furukvist")
@@ -34,5 +34,5 @@ def test_a_phone_that_lacks_a_part_of_the_app_says_so_until_it_has_it(phones: Op
     page.context.set_offline(True)
     page.reload()
     phone.unlock()
-    page.get_by_role("link", name=word("nav.more")).click()
+    page.get_by_role("link", name=word("nav.more"), exact=True).click()
     expect(page.locator("#whole")).to_contain_text(word("whole.is"))

@@ -81,7 +81,7 @@ def _log_offline_with_a_photo(phone: Phone) -> None:
 
 
 def _save_file(page: Page, folder: Path) -> Path:
-    page.get_by_role("link", name=word("nav.more")).click()
+    page.get_by_role("link", name=word("nav.more"), exact=True).click()
     page.get_by_role("link", name=word("more.rescue")).click()
     with page.expect_download() as download:
         page.get_by_role("button", name=word("rescue.save")).click()

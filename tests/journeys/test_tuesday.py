@@ -86,7 +86,7 @@ def _morning(day: Day, phone: Phone) -> None:
     """1 and 3: the list of six planned visits is on the phone, and what to pack."""
     page = phone.page
     day.at(phone, "07:46")
-    page.get_by_role("link", name=word("nav.more")).click()
+    page.get_by_role("link", name=word("nav.more"), exact=True).click()
     page.get_by_role("button", name=word("more.sync"), exact=True).click()
     phone.to_today()
 

@@ -114,7 +114,7 @@ def test_how_soon_it_locks_is_chosen_and_remembered_and_a_call_is_waited_for(
 ) -> None:
     phone = ready(phones)
     page = phone.page
-    page.get_by_role("link", name=word("nav.more")).click()
+    page.get_by_role("link", name=word("nav.more"), exact=True).click()
     chosen = page.get_by_role("button", name=word("lock.minutes", minutes=1), exact=True)
     chosen.click()
     expect(chosen).to_have_attribute("aria-pressed", "true")
@@ -239,7 +239,7 @@ def test_a_passkey_opens_the_phone_with_one_touch_and_no_network_and_the_code_st
 def test_a_passkey_is_turned_on_with_the_code_and_off_without_it(phone: Phone) -> None:
     page = phone.page
     Authenticator(page)
-    page.get_by_role("link", name=word("nav.more")).click()
+    page.get_by_role("link", name=word("nav.more"), exact=True).click()
     page.get_by_text(word("passkey.title"), exact=True).click()
     code = page.get_by_label(word("passkey.code"))
     code.fill("00000000")
@@ -261,7 +261,7 @@ def test_a_passkey_is_turned_on_with_the_code_and_off_without_it(phone: Phone) -
 def test_a_phone_whose_passkeys_give_no_key_says_so_and_keeps_to_the_code(phone: Phone) -> None:
     page = phone.page
     Authenticator(page, has_prf=False)
-    page.get_by_role("link", name=word("nav.more")).click()
+    page.get_by_role("link", name=word("nav.more"), exact=True).click()
     page.get_by_text(word("passkey.title"), exact=True).click()
     page.get_by_label(word("passkey.code")).fill(phone.code)
 

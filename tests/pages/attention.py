@@ -21,7 +21,7 @@ class Attention:
 
     def fetch(self) -> None:
         """*Send og hent nå*, from *Mer*."""
-        self.page.get_by_role("link", name=word("nav.more")).click()
+        self.page.get_by_role("link", name=word("nav.more"), exact=True).click()
         button = self.page.get_by_role("button", name=word("more.sync"), exact=True)
         button.tap()
         expect(button).to_be_visible()

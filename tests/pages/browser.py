@@ -108,6 +108,27 @@ def stored_in(page: Page, database: str, store: str) -> list[str]:
     return keys
 
 
+def drafts_lie_still(page: Page) -> None:
+    """Wait until what is being typed lies sealed on the disk: the drafts no longer change."""
+    page.wait_for_function(
+        """() => {
+          const read = () => new Promise((resolve, reject) => {
+            const request = indexedDB.open("vault");
+            request.onerror = () => reject(request.error);
+            request.onsuccess = () => {
+              const asked = request.result.transaction("drafts").objectStore("drafts").getAll();
+              asked.onsuccess = () => {
+                request.result.close();
+                resolve(asked.result.map(({ sealed }) => String(new Uint8Array(sealed))).join());
+              };
+            };
+          });
+          const later = () => new Promise((resolve) => setTimeout(resolve, 600));
+          return read().then((before) => later().then(read).then((after) => before === after));
+        }"""
+    )
+
+
 def forget_precached(page: Page, part: str) -> int:
     """Remove the precached files whose address holds `part`; how many there were."""
     removed: int = page.evaluate(

@@ -20,7 +20,7 @@ class InquiryPage:
 
     def open_from_more(self) -> None:
         """By *Mer*."""
-        self.page.get_by_role("link", name=word("nav.more")).tap()
+        self.page.get_by_role("link", name=word("nav.more"), exact=True).tap()
         expect(self.page.get_by_role("heading", name=word("more.title"), level=1)).to_be_visible()
         self.open_from_today()
 

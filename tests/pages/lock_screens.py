@@ -29,7 +29,7 @@ def lock_screens(phone: Phone) -> Iterator[str]:
     yield "passkey-try"
     trial.click()
     phone.has_all()
-    page.get_by_role("link", name=word("nav.more")).click()
+    page.get_by_role("link", name=word("nav.more"), exact=True).click()
     off = page.get_by_role("button", name=word("passkey.off"))
     off.evaluate("it => it.scrollIntoView({block: 'end'})")
     yield "more-lock"

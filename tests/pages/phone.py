@@ -39,7 +39,7 @@ class Phone:
 
     def sign_in_again(self) -> None:
         """From *Mer*, when the session has ended; what lies on the phone is sent after it."""
-        self.page.get_by_role("link", name=word("nav.more")).click()
+        self.page.get_by_role("link", name=word("nav.more"), exact=True).click()
         self.page.get_by_label(word("sign_in.password")).fill(PASSWORD)
         self.page.get_by_role("button", name=word("sign_in.submit")).click()
         expect(self.page.get_by_label(word("sign_in.password"))).to_have_count(0)
@@ -51,7 +51,7 @@ class Phone:
 
     def sync_now(self) -> None:
         """*Send og hent nå* on *Mer*."""
-        self.page.get_by_role("link", name=word("nav.more")).click()
+        self.page.get_by_role("link", name=word("nav.more"), exact=True).click()
         self.page.get_by_role("button", name=word("more.sync"), exact=True).click()
 
     def sends_all(self) -> None:
@@ -89,6 +89,11 @@ class Phone:
         """Close the offer to take back what was saved last, if it stands there: it is sent at once."""
         if self.undo_button.is_visible():
             self.page.get_by_role("button", name=word("undo.close")).tap()
+
+    @property
+    def minutes(self) -> Locator:
+        """The minutes that are stepped: of the whole, of each task, of the way; not what was carried away."""
+        return self.page.locator('.stepper output:not([aria-labelledby="waste"] *)')
 
     @property
     def undo_button(self) -> Locator:

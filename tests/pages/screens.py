@@ -54,17 +54,17 @@ def field_screens(phone: Phone) -> Iterator[str]:
     expect(page.get_by_role("timer")).to_be_visible()
     set_clock(page, time(10, 31))
     phone.end()
-    expect(page.locator(".stepper output")).to_have_count(3)
+    expect(phone.minutes).to_have_count(3)
     yield "split"
     page.get_by_role("button", name=re.compile("^(Reise som sist|Legg til reise)")).tap()
     page.get_by_text(word("together.title"), exact=True).tap()
-    expect(page.locator(".stepper output")).to_have_count(5)
+    expect(phone.minutes).to_have_count(5)
     yield "split-more"
     phone.save(is_let_go=False)
     yield "angre"
     phone.let_go()
     yield "saved-offline"
-    page.get_by_role("link", name=word("nav.more")).click()
+    page.get_by_role("link", name=word("nav.more"), exact=True).click()
     page.get_by_role("link", name=word("more.rescue")).click()
     expect(page.get_by_role("heading", name=word("rescue.title"))).to_be_visible()
     yield "rescue"
@@ -95,7 +95,7 @@ def field_screens(phone: Phone) -> Iterator[str]:
     page.get_by_role("button", name=word("week.mark")).click()
     expect(page.get_by_role("alert")).to_be_visible()
     yield "week-missing"
-    page.get_by_role("link", name=word("nav.more")).click()
+    page.get_by_role("link", name=word("nav.more"), exact=True).click()
     expect(page.get_by_role("heading", name=word("more.title"))).to_be_visible()
     yield "more"
     page.get_by_role("link", name=word("more.rescue")).click()
@@ -130,7 +130,7 @@ def _places(phone: Phone) -> Iterator[str]:
     page.get_by_role("button", name=word("time.minutes", minutes=45), exact=True).click()
     phone.tick("Rydding")
     phone.tick("Veiledning")
-    expect(page.locator(".stepper output")).to_have_count(2)
+    expect(phone.minutes).to_have_count(2)
     yield "afterwards"
     page.get_by_role("link", name=word("after.later")).click()
     expect(page.get_by_role("heading", name=word("today.half"))).to_be_visible()

@@ -39,18 +39,18 @@ def seldom_screens(phone: Phone) -> Iterator[str]:
     page.get_by_label(word("entries.place")).select_option(index=1)
     page.get_by_label(word("entries.place")).scroll_into_view_if_needed()
     yield "entries-narrowed"
-    page.get_by_role("link", name=word("nav.more")).click()
+    page.get_by_role("link", name=word("nav.more"), exact=True).click()
     page.get_by_role("link", name=word("more.pack")).click()
     expect(page.get_by_role("region", name=word("pack.cases"))).to_be_visible()
     yield "pack"
     page.get_by_role("region", name=word("pack.cases")).evaluate("it => it.scrollIntoView()")
     yield "pack-cases"
-    page.get_by_role("link", name=word("nav.more")).click()
+    page.get_by_role("link", name=word("nav.more"), exact=True).click()
     page.get_by_role("heading", name=word("install.title")).evaluate("it => it.scrollIntoView()")
     yield "more-install"
     set_clock(page, time(9, 46), is_right=False)
     page.context.set_offline(False)
-    page.get_by_role("link", name=word("nav.more")).click()
+    page.get_by_role("link", name=word("nav.more"), exact=True).click()
     page.get_by_role("button", name=word("more.sync"), exact=True).click()
     page.get_by_role("link", name=word("nav.today"), exact=True).click()
     expect(page.get_by_text(word("clock.what"))).to_be_visible()
@@ -63,7 +63,7 @@ def seldom_screens(phone: Phone) -> Iterator[str]:
     page.get_by_role("link", name=word("nav.today"), exact=True).click()
     expect(page.get_by_text(word("lease.what"))).to_be_visible()
     yield "today-closed"
-    page.get_by_role("link", name=word("nav.more")).click()
+    page.get_by_role("link", name=word("nav.more"), exact=True).click()
     page.get_by_role("link", name=word("more.pack")).click()
     expect(page.get_by_text(word("lease.what"))).to_be_visible()
     yield "pack-closed"

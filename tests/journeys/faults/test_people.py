@@ -25,7 +25,7 @@ def test_what_one_has_not_sent_is_never_sent_or_read_by_the_next_one(phone: Phon
     page = phone.page
     page.context.set_offline(True)
     phone.log_at("Egenveien 23")
-    page.get_by_role("link", name=word("nav.more")).click()
+    page.get_by_role("link", name=word("nav.more"), exact=True).click()
     expect(page.get_by_role("region", name=word("more.holds"))).to_contain_text("1")
     page.get_by_role("button", name=word("more.hand_in"), exact=True).click()
     expect(page.get_by_text(word("error.UnsentWork"))).to_be_visible()
