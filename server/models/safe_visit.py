@@ -11,8 +11,9 @@ class SafeVisit(Synced, db.Model):
     """An expected end and a colleague who is told; never where anybody is (law.md 11 and 12).
 
     `entry_id` is that of the visit, which may not have been saved yet. `call_at` is the agreed time to ring
-    where there is no coverage, `whereabouts` what the colleague is told of the place. Escalation says that
-    nothing has been heard, not that something has happened.
+    where there is no coverage, `whereabouts` what the colleague is told of the place. `escalated_at` is the
+    expected end that has passed without word, as the phone told it. Escalation says that nothing has been
+    heard, not that something has happened.
     """
 
     __tablename__ = "safe_visits"

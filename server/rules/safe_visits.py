@@ -19,6 +19,14 @@ def is_overdue(
     return now >= expected_end_at - clock_offset + GRACE
 
 
-def is_for_the_office(escalated_at: datetime, now: datetime, *, has_watcher: bool) -> bool:
-    """Whether the office is to be told: when nobody was named, or the one who was has not answered."""
-    return not has_watcher or now >= escalated_at + COLLEAGUE_FIRST
+def is_for_the_office(
+    expected_end_at: datetime,
+    now: datetime,
+    *,
+    has_watcher: bool,
+    clock_offset: timedelta = timedelta(),
+) -> bool:
+    """Whether the office is to be told of an end that has passed: when nobody was named, or the one who
+    was has not answered. `clock_offset` as in `is_overdue`."""
+    wait = COLLEAGUE_FIRST if has_watcher else timedelta()
+    return is_overdue(expected_end_at, now - wait, clock_offset=clock_offset)

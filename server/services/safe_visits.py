@@ -32,16 +32,16 @@ def escalate_overdue(now: datetime) -> int:
     """
     with snapshot() as connection:
         late = [
-            (visit_id, version, escalated_at)
-            for visit_id, version, escalated_at, expected_end_at in _waiting(connection, now)
+            row
+            for row in _waiting(connection, now)
             if is_overdue(
-                datetime.fromisoformat(expected_end_at),
+                datetime.fromisoformat(row.expected_end_at),
                 now,
-                clock_offset=_clock_offset(connection, visit_id),
+                clock_offset=_clock_offset(connection, row.id),
             )
         ]
     if late:
-        system_commit(JOB, [_escalation(*each, now) for each in late])
+        system_commit(JOB, [_escalation(row) for row in late])
     return len(late)
 
 
@@ -66,17 +66,22 @@ def unheard(now: datetime | None = None) -> list[dict[str, Any]]:
         .join(User, User.id == SafeVisit.user_id)
         .outerjoin(Colleague, Colleague.user_id == SafeVisit.user_id)
         .outerjoin(watcher, watcher.user_id == SafeVisit.watcher_id)
-        .where(*_is_open(), SafeVisit.escalated_at >= SafeVisit.expected_end_at, _is_unseen())
+        .where(
+            *_is_open(),
+            SafeVisit.escalated_at == SafeVisit.expected_end_at,
+            SafeVisit.seen_at.is_(None),
+        )
         .order_by(SafeVisit.expected_end_at, SafeVisit.id)
         .limit(MOST)
     )
     with snapshot() as connection:
         rows = [dict(row) for row in connection.execute(query).mappings()]
+        offsets = {row["id"]: _clock_offset(connection, row["id"]) for row in rows}
     found = []
     for row in rows:
-        escalated_at = datetime.fromisoformat(row["escalated_at"])
+        end = datetime.fromisoformat(row["expected_end_at"])
         has_watcher = row.pop("watcher_id") is not None
-        if is_for_the_office(escalated_at, now, has_watcher=has_watcher):
+        if is_for_the_office(end, now, has_watcher=has_watcher, clock_offset=offsets[row["id"]]):
             row["user"] = {"code": row.pop("code"), "name": row.pop("name")}
             found.append(row)
     return found
@@ -111,18 +116,19 @@ def _is_open() -> tuple[Any, ...]:
     return (SafeVisit.deleted_at.is_(None), SafeVisit.ended_at.is_(None))
 
 
-def _is_unseen() -> Any:
-    return or_(SafeVisit.seen_at.is_(None), SafeVisit.seen_at < SafeVisit.expected_end_at)
-
-
 def _waiting(connection: Connection, now: datetime) -> list[Any]:
     # A phone's clock may be fast by up to a day: what lies further ahead cannot be due.
     query = select(
-        SafeVisit.id, SafeVisit.version, SafeVisit.escalated_at, SafeVisit.expected_end_at
+        SafeVisit.id,
+        SafeVisit.version,
+        SafeVisit.expected_end_at,
+        SafeVisit.escalated_at,
+        SafeVisit.seen_at,
+        SafeVisit.seen_by,
     ).where(
         *_is_open(),
         SafeVisit.expected_end_at <= instant(now + timedelta(days=1)),
-        or_(SafeVisit.escalated_at.is_(None), SafeVisit.escalated_at < SafeVisit.expected_end_at),
+        or_(SafeVisit.escalated_at.is_(None), SafeVisit.escalated_at != SafeVisit.expected_end_at),
     )
     return list(connection.execute(query.order_by(SafeVisit.id)))
 
@@ -143,15 +149,18 @@ def _clock_offset(connection: Connection, visit_id: str) -> timedelta:
     return timedelta(milliseconds=told or 0)
 
 
-def _escalation(
-    visit_id: str, version: int, escalated_at: str | None, now: datetime
-) -> SystemOperation:
+def _escalation(row: Any) -> SystemOperation:
+    """The end that has passed, kept as the phone told it: two clocks are never compared.
+
+    Who saw to an earlier end has not seen to this one.
+    """
+    names = ("escalated_at", "seen_at", "seen_by")
     change = {
         "entity": "safe_visit",
-        "id": visit_id,
+        "id": row.id,
         "action": "patch",
-        "base_version": version,
-        "base": {"escalated_at": escalated_at},
-        "set": {"escalated_at": instant(now)},
+        "base_version": row.version,
+        "base": {name: getattr(row, name) for name in names},
+        "set": {"escalated_at": row.expected_end_at, "seen_at": None, "seen_by": None},
     }
-    return derived_id(JOB, visit_id, version), [change], None
+    return derived_id(JOB, row.id, row.version), [change], None

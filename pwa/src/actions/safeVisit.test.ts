@@ -112,7 +112,7 @@ test.each([
     call_at: null,
     watcher_id: ME,
     ended_at: null,
-    escalated_at: "2026-11-17T10:05:00.000Z",
+    escalated_at: "2026-11-17T10:00:00.000Z",
     seen_at: null,
     seen_by: null,
     ...differs,

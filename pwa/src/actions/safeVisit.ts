@@ -91,9 +91,8 @@ export function unheardColleagues(): SafeVisit[] {
     (one) =>
       one.watcher_id === me &&
       one.ended_at === null &&
-      one.escalated_at !== null &&
-      one.escalated_at >= one.expected_end_at &&
-      (one.seen_at === null || one.seen_at < one.expected_end_at),
+      one.escalated_at === one.expected_end_at &&
+      one.seen_at === null,
   );
 }
 
