@@ -22,6 +22,7 @@ import { sealsDrafts } from "./drafts.ts";
 import type { EditLine, EntryEdit, Seen } from "./editTypes.ts";
 import { editOperation } from "./entryEditOperation.ts";
 import { withOffers, withRefused } from "./entryEditStart.ts";
+import { inTurns } from "./inTurns.ts";
 import { saveUndoably } from "./undo.ts";
 
 export type { EditLine, EntryEdit } from "./editTypes.ts";
@@ -32,7 +33,8 @@ const MAX_TASKS = 18;
 /** The most kilometres that the server takes. */
 const MAX_KM = 2000;
 
-let queue: Promise<unknown> = Promise.resolve();
+/** Taps take effect in the order they were made, each on what the one before left. */
+const inTurn = inTurns();
 
 /** The change under way of one entry, or null. */
 export function entryEdit(entryId: string): EntryEdit | null {
@@ -208,13 +210,6 @@ function change(entryId: string, next: (edit: EntryEdit) => EntryEdit): Promise<
 
 function keep(edit: EntryEdit): Promise<void> {
   return openedStore().putDraft(edit.entryId, edit);
-}
-
-/** Taps take effect in the order they were made, each on what the one before left. */
-function inTurn<T>(work: () => Promise<T>): Promise<T> {
-  const result = queue.then(work);
-  queue = result.catch(() => undefined);
-  return result;
 }
 
 sealsDrafts(() => inTurn(async () => undefined));

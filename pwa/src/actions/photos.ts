@@ -11,6 +11,7 @@ import { PhotoRefused } from "../store/errors.ts";
 import { photos } from "../store/photoShelf.ts";
 import { type PhotoHead, type StoredPhoto, sha256Of } from "../store/photoVault.ts";
 import { view } from "../store/view.ts";
+import { inTurns } from "./inTurns.ts";
 import { operationOf } from "./operation.ts";
 import { MEDIA_TYPE, reducePhoto } from "./reducePhoto.ts";
 import { sealVisitNow } from "./visitDraft.ts";
@@ -21,7 +22,8 @@ export const MAX_PAIRS = 3;
 /** With less than this free, a photo could take the room that words need. */
 const LEAST_FREE_BYTES = 150 * 1024 * 1024;
 
-let queue: Promise<unknown> = Promise.resolve();
+/** One photo at a time: a phone has memory for one large picture, not for two. */
+const inTurn = inTurns();
 
 /**
  * To be called before the camera is opened, which may cost the page its life: what is half made
@@ -153,11 +155,4 @@ function decide(id: string, isRemoved: boolean): Promise<void> {
 
 function isAt(photo: StoredPhoto, slot: string, position: number): boolean {
   return photo.slot === slot && photo.position === position;
-}
-
-/** One photo at a time: a phone has memory for one large picture, not for two. */
-function inTurn<T>(work: () => Promise<T>): Promise<T> {
-  const result = queue.then(work);
-  queue = result.catch(() => undefined);
-  return result;
 }

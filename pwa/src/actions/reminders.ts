@@ -4,6 +4,7 @@ import { nowInstant } from "../domain/instant.ts";
 import { openedStore } from "../store/current.ts";
 import type { Reminder } from "../store/rows.ts";
 import { view } from "../store/view.ts";
+import { inTurns } from "./inTurns.ts";
 import { operationOf } from "./operation.ts";
 import { baseOf, created, kept } from "./records.ts";
 import { saveUndoably } from "./undo.ts";
@@ -14,7 +15,8 @@ export interface ReminderPlace {
   placeId: string | null;
 }
 
-let queue: Promise<unknown> = Promise.resolve();
+/** Taps take effect in the order they were made, each on what the one before left. */
+const inTurn = inTurns();
 
 /** Whether a reminder belongs there. */
 export function belongsTo(one: Reminder, { caseId, placeId }: ReminderPlace): boolean {
@@ -80,11 +82,4 @@ function change(action: "patch" | "delete", id: string): Change {
 
 function save(one: Change, draftId?: string): Promise<void> {
   return saveUndoably(operationOf([one]), draftId);
-}
-
-/** Taps take effect in the order they were made, each on what the one before left. */
-function inTurn(work: () => Promise<void>): Promise<void> {
-  const result = queue.then(work);
-  queue = result.catch(() => undefined);
-  return result;
 }

@@ -6,11 +6,13 @@ import { nowInstant } from "../domain/instant.ts";
 import { openedStore } from "../store/current.ts";
 import type { SafeVisit } from "../store/rows.ts";
 import { rows, view } from "../store/view.ts";
+import { inTurns } from "./inTurns.ts";
 import { operationOf } from "./operation.ts";
 import { baseOf, created } from "./records.ts";
 import type { RunningVisit } from "./visitTypes.ts";
 
-let queue: Promise<unknown> = Promise.resolve();
+/** Two quick taps are one start. */
+const inTurn = inTurns();
 
 /**
  * Begins to be followed during a visit.
@@ -120,13 +122,6 @@ function change(id: string, next: (one: SafeVisit) => Partial<SafeVisit>): Promi
 
 function save(one: ReturnType<typeof created>): Promise<void> {
   return openedStore().saveOperation(operationOf([one]));
-}
-
-/** Taps take effect in the order they were made: two quick ones are one start. */
-function inTurn(work: () => Promise<void>): Promise<void> {
-  const result = queue.then(work);
-  queue = result.catch(() => undefined);
-  return result;
 }
 
 function later(instant: string, minutes: number): string {

@@ -8,6 +8,7 @@ import { currentStore, openedStore } from "../store/current.ts";
 import { drafts } from "../store/deviceStore.ts";
 import { TYPED } from "../store/vaultDb.ts";
 import { sealsDrafts } from "./drafts.ts";
+import { inTurns } from "./inTurns.ts";
 
 /** Typing is sealed at most this often, in milliseconds. */
 const TYPING_MS = 200;
@@ -25,7 +26,8 @@ export interface Typed {
 
 /** By form: what is not sealed yet; null where all has been taken away again. */
 const waiting = new Map<string, Typed | null>();
-let queue: Promise<unknown> = Promise.resolve();
+/** What is typed is sealed in the order it was typed. */
+const inTurn = inTurns();
 let sealing: Promise<void> | undefined;
 let sealedAt = Number.NEGATIVE_INFINITY;
 
@@ -96,12 +98,6 @@ function isTyped(draft: unknown): draft is Typed {
 
 function pause(ms: number): Promise<void> {
   return ms > 0 ? new Promise((resolve) => setTimeout(resolve, ms)) : Promise.resolve();
-}
-
-function inTurn<T>(work: () => Promise<T>): Promise<T> {
-  const result = queue.then(work);
-  queue = result.catch(() => undefined);
-  return result;
 }
 
 sealsDrafts(sealAll);

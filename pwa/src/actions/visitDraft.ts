@@ -6,13 +6,15 @@ import { computed, type ReadonlySignal } from "@preact/signals";
 import { openedStore } from "../store/current.ts";
 import { drafts } from "../store/deviceStore.ts";
 import { sealsDrafts } from "./drafts.ts";
+import { inTurns } from "./inTurns.ts";
 import { endSafeVisit } from "./safeVisit.ts";
 import type { RunningVisit } from "./visitTypes.ts";
 
 /** Typing is sealed at most this often, in milliseconds: each time the disk is waited for. */
 const TYPING_MS = 200;
 
-let queue: Promise<unknown> = Promise.resolve();
+/** Taps take effect in the order they were made, each on what the one before left. */
+export const inTurn = inTurns();
 /** What has been typed and is not sealed yet, by entry; every change of the visit takes it along. */
 const typed = new Map<string, string>();
 let sealing: Promise<void> | undefined;
@@ -65,13 +67,6 @@ export function changeVisit(
 export function keepVisit(visit: RunningVisit): Promise<void> {
   const since = visit.step === "running" ? visit.startedAt : undefined;
   return openedStore().putDraft(visit.entryId, visit, since);
-}
-
-/** Taps take effect in the order they were made, each on what the one before left. */
-export function inTurn<T>(work: () => Promise<T>): Promise<T> {
-  const result = queue.then(work);
-  queue = result.catch(() => undefined);
-  return result;
 }
 
 /** What there is to say about it. */
