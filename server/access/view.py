@@ -21,6 +21,7 @@ from sqlalchemy import (
 )
 
 from server import models
+from server.access.office_only import OFFICE_ONLY
 from server.access.prepared import Among, Prepared, asked
 
 Condition = ColumnElement[bool]
@@ -31,6 +32,7 @@ def _table(model: Any) -> Table:
     return table
 
 
+_agreements = _table(models.Agreement)
 _attachments = _table(models.Attachment)
 _assignments = _table(models.Assignment)
 _cases = _table(models.Case)
@@ -52,6 +54,7 @@ _marks = _table(models.AgendaMark)
 _reminders = _table(models.Reminder)
 _requests = _table(models.DecisionRequest)
 _safe_visits = _table(models.SafeVisit)
+_tasks = _table(models.Task)
 _weeks_done = _table(models.WeekDone)
 _residents = _table(models.Resident)
 _visits = _table(models.PlannedVisit)
@@ -194,6 +197,16 @@ def _incident(among: Among) -> Condition:
     return or_(among(_incidents.c.case_id, "cases"), _incidents.c.reported_by == _me)
 
 
+def _agreement(among: Among) -> Condition:
+    """Of the view's cases, and what one has noted."""
+    return or_(among(_agreements.c.case_id, "cases"), _agreements.c.noted_by == _me)
+
+
+def _task(_among: Among) -> Condition:
+    """One's own: what is done only within the days."""
+    return (_tasks.c.owner_id == _me) & or_(_tasks.c.done_at.is_(None), _tasks.c.done_at >= _since)
+
+
 def _inquiry(_among: Among) -> Condition:
     return (_inquiries.c.received_by == _me) & (_inquiries.c.received_at >= _since)
 
@@ -234,8 +247,9 @@ _CONDITIONS: dict[str, tuple[Table, Callable[[Among], Condition]]] = {
     "agenda_mark": (_marks, _of_case(_marks.c.case_id)),
     "incident": (_incidents, _incident),
     "equipment": (_table(models.Equipment), lambda _among: true()),
-    "grant": (_table(models.Grant), lambda _among: false()),
-    "grant_share": (_table(models.GrantShare), lambda _among: false()),
+    **{entity: (_table(model), lambda _among: false()) for entity, model in OFFICE_ONLY.items()},
+    "agreement": (_agreements, _agreement),
+    "task": (_tasks, _task),
     "field_conflict": (_conflicts, _conflict),
 }
 
@@ -255,7 +269,7 @@ def _listing(entity: str) -> Prepared:
 
     def make(among: Among) -> Any:
         inside = condition(among)
-        if "entry_id" in table.c and entity != "participation":
+        if entity in ("task_line", "attachment"):
             entries = select(_entries.c.id).where(_entry(among))
             inside = table.c.entry_id.in_(entries)
         return (

@@ -26,3 +26,12 @@ class Case(Synced, db.Model):
     is_photo_allowed: Mapped[bool] = mapped_column(server_default=false())
     closed_on: Mapped[str | None] = mapped_column(LocalDate)
     outcome: Mapped[str | None] = mapped_column(String(40))
+    review_on: Mapped[str | None] = mapped_column(LocalDate)
+    plan: Mapped[str | None] = mapped_column(Text)
+    eviction_letter_on: Mapped[str | None] = mapped_column(LocalDate)
+    eviction_outcome: Mapped[str | None] = mapped_column(String(40))
+    eviction_decided_on: Mapped[str | None] = mapped_column(LocalDate)
+    care_record_ref: Mapped[str | None] = mapped_column(String(60))
+    children_count: Mapped[int | None]
+    joint_follow_up: Mapped[str | None] = mapped_column(String(500))
+    is_next_of_kin_involved: Mapped[bool] = mapped_column(server_default=false())

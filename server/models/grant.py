@@ -1,6 +1,6 @@
 """A grant: who pays, how much, for which period."""
 
-from sqlalchemy import BigInteger, String
+from sqlalchemy import BigInteger, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from server.extensions import db
@@ -20,3 +20,5 @@ class Grant(Synced, db.Model):
     ends_on: Mapped[str] = mapped_column(LocalDate)
     report_due_on: Mapped[str | None] = mapped_column(LocalDate)
     fte_hours: Mapped[int]
+    conditions: Mapped[str | None] = mapped_column(Text)
+    letter_ref: Mapped[str | None] = mapped_column(String(60))

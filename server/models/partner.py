@@ -1,6 +1,6 @@
 """A partner: another service that the team works with."""
 
-from sqlalchemy import String
+from sqlalchemy import String, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from server.extensions import db
@@ -16,3 +16,6 @@ class Partner(Synced, db.Model):
     name: Mapped[str] = mapped_column(String(120))
     partner_type: Mapped[str] = mapped_column(String(40))
     phone: Mapped[str | None] = mapped_column(String(30))
+    email: Mapped[str | None] = mapped_column(String(120))
+    note: Mapped[str | None] = mapped_column(String(500))
+    is_retired: Mapped[bool] = mapped_column(server_default=false())

@@ -18,3 +18,4 @@ class PlannedVisit(Synced, db.Model):
     starts_at_local: Mapped[str | None] = mapped_column(String(5))
     duration_minutes: Mapped[int]
     note: Mapped[str | None] = mapped_column(String(500))
+    repeat_id: Mapped[str | None] = mapped_column(Id, index=True)

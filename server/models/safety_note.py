@@ -16,3 +16,7 @@ class SafetyNote(Synced, db.Model):
     type: Mapped[str] = mapped_column(String(40))
     text: Mapped[str | None] = mapped_column(String(500))
     noted_on: Mapped[str] = mapped_column(LocalDate)
+    noted_by: Mapped[str | None] = mapped_column(Id, ForeignKey("users.id"))
+    reviewed_on: Mapped[str | None] = mapped_column(LocalDate)
+    reviewed_by: Mapped[str | None] = mapped_column(Id, ForeignKey("users.id"))
+    ended_on: Mapped[str | None] = mapped_column(LocalDate)

@@ -43,6 +43,8 @@ export const ENTITIES = [
   "case_contact",
   "agenda_mark",
   "incident",
+  "agreement",
+  "task",
   "equipment",
   "field_conflict",
 ] as const;

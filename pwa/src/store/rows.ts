@@ -1,64 +1,24 @@
 /** The rows that a phone holds, as they come over the wire. Instants are UTC text, dates local. */
 import type { Entity } from "../api/wire.ts";
+import type {
+  Agreement,
+  Colleague,
+  Equipment,
+  Landlord,
+  Partner,
+  PlaceRow,
+  Setting,
+  Synced,
+  Word,
+} from "./registerRows.ts";
 
 export type { Entity } from "../api/wire.ts";
-
-/** What every synced row has. `version` is 0 while the server has not seen the row. */
-export interface Synced {
-  id: string;
-  version: number;
-  deleted_at: string | null;
-}
-
-export interface Word extends Synced {
-  list: string;
-  key: string;
-  label: string;
-  short_label: string | null;
-  group: string | null;
-  position: number;
-  is_retired: boolean;
-}
-
-export interface Colleague extends Synced {
-  user_id: string;
-  name: string;
-  phone: string | null;
-  is_caretaker: boolean;
-  is_here: boolean;
-}
-
-export interface Setting extends Synced {
-  key: string;
-  value: string;
-}
+export type * from "./registerRows.ts";
 
 export interface Resident extends Synced {
   name: string;
   birth_year: number | null;
   phone: string | null;
-}
-
-export interface Landlord extends Synced {
-  code: string | null;
-  name: string;
-  landlord_type: string;
-  phone: string | null;
-}
-
-export interface Partner extends Synced {
-  code: string | null;
-  name: string;
-  partner_type: string;
-  phone: string | null;
-}
-
-/** `address` is null on a phone when it is protected. */
-export interface PlaceRow extends Synced {
-  address: string | null;
-  tenure: string | null;
-  landlord_id: string | null;
-  is_address_protected: boolean;
 }
 
 export interface Case extends Synced {
@@ -75,6 +35,15 @@ export interface Case extends Synced {
   is_photo_allowed: boolean;
   closed_on: string | null;
   outcome: string | null;
+  review_on: string | null;
+  plan: string | null;
+  eviction_letter_on: string | null;
+  eviction_outcome: string | null;
+  eviction_decided_on: string | null;
+  care_record_ref: string | null;
+  children_count: number | null;
+  joint_follow_up: string | null;
+  is_next_of_kin_involved: boolean;
 }
 
 export interface Assignment extends Synced {
@@ -98,6 +67,8 @@ export interface SafetyNote extends Synced {
   type: string;
   text: string;
   noted_on: string;
+  reviewed_on: string | null;
+  ended_on: string | null;
 }
 
 /** `starts_at_local` is a clock time in Oslo, "08:40". */
@@ -198,6 +169,7 @@ export interface Inquiry extends Synced {
   is_not_reached: boolean;
   first_contact_at: string | null;
   text: string | null;
+  decision_reason: string | null;
 }
 
 /** Something to think of at the next visit; `phrase` is a word, `text` a few of one's own. */
@@ -207,6 +179,19 @@ export interface Reminder extends Synced {
   place_id: string | null;
   phrase: string | null;
   text: string | null;
+  done_at: string | null;
+  done_by: string | null;
+}
+
+/** What somebody is to do, decided in a meeting or at a desk. */
+export interface Task extends Synced {
+  agenda_item_id: string | null;
+  case_id: string | null;
+  inquiry_id: string | null;
+  owner_id: string;
+  text: string;
+  due_on: string | null;
+  made_by: string;
   done_at: string | null;
   done_by: string | null;
 }
@@ -279,14 +264,6 @@ export interface Incident extends Synced {
   follow_up: string | null;
 }
 
-export interface Equipment extends Synced {
-  name: string;
-  count: number;
-  kept_at: string | null;
-  note: string | null;
-  is_missing: boolean;
-}
-
 export interface FieldConflict extends Synced {
   entity: Entity;
   record_id: string;
@@ -326,6 +303,8 @@ export interface Rows {
   case_contact: CaseContact;
   agenda_mark: AgendaMark;
   incident: Incident;
+  agreement: Agreement;
+  task: Task;
   equipment: Equipment;
   field_conflict: FieldConflict;
 }

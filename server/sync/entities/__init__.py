@@ -5,7 +5,7 @@ this order. `tests/contract/entities.json` holds the same for the PWA.
 """
 
 from server import models
-from server.sync.entities import cases, registers, work
+from server.sync.entities import bodies, cases, housing, meetings, registers, work
 from server.sync.entities.fields import F
 from server.sync.entity import Entity
 
@@ -17,6 +17,9 @@ _ALL = (
     registers.LANDLORD,
     registers.PARTNER,
     registers.PLACE,
+    bodies.DWELLING,
+    bodies.PARTNER_CONTACT,
+    bodies.KM_RATE,
     cases.CASE,
     cases.ASSIGNMENT,
     cases.CONSENT,
@@ -35,6 +38,22 @@ _ALL = (
     cases.CASE_CONTACT,
     cases.AGENDA_MARK,
     cases.INCIDENT,
+    bodies.AGREEMENT,
+    housing.NAV_FACT,
+    housing.MEASURE,
+    housing.TEMPORARY_STAY,
+    housing.HOUSING_STEP,
+    housing.MASTERY_LEVEL,
+    housing.COST_AVOIDED,
+    housing.FOLLOW_UP,
+    housing.FORUM_QUESTION,
+    housing.CARE_RECORD_COPY,
+    meetings.MEETING_SERIES,
+    meetings.MEETING,
+    meetings.ATTENDANCE,
+    meetings.AGENDA_ITEM,
+    meetings.TASK,
+    meetings.MINUTES_ADDITION,
     registers.EQUIPMENT,
     registers.GRANT,
     registers.GRANT_SHARE,

@@ -22,6 +22,11 @@ def phone() -> Field:
     return F("phone", "text", is_nullable=True, longest=30)
 
 
+def email() -> Field:
+    """An e-mail address, as it was told."""
+    return F("email", "text", is_nullable=True, longest=120)
+
+
 def ref(name: str, entity: str, **options: Any) -> Field:
     """The id of a row of another entity."""
     return F(name, "id", refers=entity, **options)

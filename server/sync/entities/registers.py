@@ -1,7 +1,7 @@
 """What the service keeps lists of: words, people and bodies, places, equipment, grants."""
 
 from server import models
-from server.sync.entities.fields import WRITES, F, code, name, number, phone, ref, word
+from server.sync.entities.fields import WRITES, F, code, email, name, number, phone, ref, word
 from server.sync.entity import Entity
 
 WORD = Entity(
@@ -39,13 +39,29 @@ SETTING = Entity(
 LANDLORD = Entity(
     "landlord",
     models.Landlord,
-    (code(), name(), word("landlord_type", "landlord_type"), phone()),
+    (
+        code(),
+        name(),
+        word("landlord_type", "landlord_type"),
+        phone(),
+        email(),
+        F("note", "text", is_nullable=True, longest=500),
+        F("is_retired", "bool", default=False),
+    ),
 )
 
 PARTNER = Entity(
     "partner",
     models.Partner,
-    (code(), name(), word("partner_type", "partner_type"), phone()),
+    (
+        code(),
+        name(),
+        word("partner_type", "partner_type"),
+        phone(),
+        email(),
+        F("note", "text", is_nullable=True, longest=500),
+        F("is_retired", "bool", default=False),
+    ),
 )
 
 PLACE = Entity(
@@ -86,6 +102,8 @@ GRANT = Entity(
         F("ends_on", "date", group="period"),
         F("report_due_on", "date", is_nullable=True),
         number("fte_hours", 10_000),
+        F("conditions", "text", is_nullable=True, longest=2000),
+        F("letter_ref", "text", is_nullable=True, longest=60),
     ),
 )
 

@@ -14,6 +14,7 @@ PLANNED_VISIT = Entity(
         F("starts_at_local", "clock", is_nullable=True, group="when"),
         number("duration_minutes", MINUTES_OF_A_DAY, default=0, group="when"),
         F("note", "text", is_nullable=True, longest=500),
+        F("repeat_id", "id", is_nullable=True, is_fixed=True),
     ),
     phone_may=WRITES,
 )
