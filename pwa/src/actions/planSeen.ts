@@ -25,7 +25,7 @@ export function ownPlan(me: string): PlanLine[] {
         on: one.planned_on,
         at: one.starts_at_local,
         safety: rows("safety_note")
-          .filter((note) => note.case_id === one.case_id)
+          .filter((note) => note.case_id === one.case_id && !note.ended_on)
           .map((note) => note.type),
       };
     });
