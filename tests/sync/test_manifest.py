@@ -20,10 +20,18 @@ def _set(model, where=None, **values):
 
 
 def test_the_manifest_names_exactly_what_the_phone_may_hold(service):
-    """I8, I9. Seen to fail with `inside` left out of `_listing` in view.py."""
+    """I8, I9. Seen to fail with `inside` left out of `_listing` in view.py, and with incidents listed only
+    where their entry is in the view."""
     other = make_case("S02", "Rask Hengebjørk", address="Bakkevegen 3")
     make_entry(service.selje, case_id=other["case"])
     make_entry(service.ask, case_id=service.case)
+    create(
+        "incident",
+        case_id=service.case,
+        reported_by=service.ask.id,
+        occurred_at="2026-11-17T08:00:00.000Z",
+        type="threat",
+    )
     delete("partner", create("partner", name="Borte", partner_type="nav"))
     phone = service.phone()
 

@@ -32,7 +32,9 @@ export function placeWords(
   const place = row("place", placeId ?? found?.place_id ?? "");
   const address = place ? (place.address ?? t("place.hidden")) : newAddress;
   const resident = found ? row("resident", found.resident_id) : undefined;
-  const safety = caseId ? rows("safety_note").filter((note) => note.case_id === caseId && !note.ended_on) : [];
+  const safety = caseId
+    ? rows("safety_note").filter((note) => note.case_id === caseId && !note.ended_on)
+    : [];
   return {
     name: resident?.name ?? address ?? nowhere,
     address: resident ? address : null,
