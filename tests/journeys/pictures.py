@@ -15,7 +15,7 @@ from playwright.sync_api import BrowserType, Page, sync_playwright
 from server.config import ROOT
 from tests.pages.desk import Desk
 from tests.pages.phone import Phone
-from tests.pages.screens import office_screens
+from tests.pages.screens import is_whole, office_screens
 from tests.pages.walks import BOTH_ENDS, FIELD_WALKS, Stage
 from tests.support.chromium import launch_options, persistent_context
 from tests.support.demo import Instance
@@ -42,6 +42,7 @@ def main(only: list[str]) -> None:
             for scheme in ("light", "dark"):
                 with _stage(playwright.chromium, folder, walk, scheme) as stage:
                     for name, page in _screens(walk, stage):
+                        is_whole(page)
                         _keep(page, f"{name}-{scheme}")
     shutil.rmtree(folder)
 

@@ -10,7 +10,7 @@ from playwright.sync_api import Page, ViewportSize, expect
 from tests.journeys.conftest import OpenPhone
 from tests.pages.desk import Desk
 from tests.pages.phone import Phone
-from tests.pages.screens import office_screens, reflows
+from tests.pages.screens import is_whole, office_screens, reflows
 from tests.pages.walks import BOTH_ENDS, FIELD_WALKS, Stage, strange_words
 from tests.pages.words import word
 from tests.support.demo import Instance
@@ -31,6 +31,7 @@ def test_every_field_screen_is_for_everybody(
     page = phone.page
     found: dict[str, Any] = {}
     for name in FIELD_WALKS[walk](Stage(phone, desk(), instance)):
+        is_whole(page)
         wrong = [
             *_violations(page),
             *_seen_otherwise(page, color_scheme="dark"),
@@ -85,7 +86,10 @@ def test_every_office_screen_is_clean_by_axe(
 ) -> None:
     log_a_visit(phone)
     at = desk(color_scheme=scheme)
-    found = {name: _violations(at.page) for name in office_screens(at)}
+    found = {}
+    for name in office_screens(at):
+        is_whole(at.page)
+        found[name] = _violations(at.page)
     assert {name: found[name] for name in found if found[name]} == {}
 
 
@@ -98,10 +102,27 @@ def test_what_a_phone_asks_of_the_office_is_clean_by_axe_there(
     found, too_wide = {}, []
     for name, page in BOTH_ENDS[walk](stage):
         if page is stage.desk.page:
+            is_whole(page)
             found[name] = _violations(page)
             too_wide += [name] * (not reflows(page))
     assert {name: found[name] for name in found if found[name]} == {}
     assert too_wide == []
+
+
+def test_what_turns_while_one_waits_stands_still_for_those_who_ask_for_it(
+    desk: Callable[[], Desk],
+) -> None:
+    """Seen to fail when the ring of components/Waiting.tsx turned, slowly, in spite of what was asked."""
+    rogn = desk()
+    rogn.sign_in("rogn")
+    page = rogn.page
+    # The answer never comes.
+    page.route("**/api/devices*", lambda _: None)
+    page.goto(f"{rogn.url}/office/devices")
+    expect(page.get_by_text(word("devices.loading"))).to_be_visible()
+    assert page.evaluate(_MOVING) == ["moves: spinner"]
+    assert _moving(page) == []
+    page.unroute_all(behavior="ignoreErrors")
 
 
 def test_a_visit_can_be_logged_and_approved_with_the_keyboard_alone(

@@ -213,6 +213,11 @@ Response.prototype.text = async function () {
 void 0;"""
 
 
+def is_whole(page: Page) -> None:
+    """Wait until the screen on show is the one that was named: nothing of it is still on its way."""
+    expect(page.locator(".waiting, [aria-busy=true]")).to_have_count(0, timeout=20_000)
+
+
 def reflows(page: Page) -> bool:
     """Whether nothing on the page is wider than the window."""
     return bool(
