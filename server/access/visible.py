@@ -21,10 +21,15 @@ from server.access.view import CASES, IDS, LISTINGS, ROWS
 from server.clock import local_today
 
 
+def pack_days() -> int:
+    """How many days back the day pack goes; phones are told, and say so to their users."""
+    days: int = current_app.config["SETTINGS"].day_pack_days
+    return days
+
+
 def first_day() -> str:
     """The first day of the day pack, as a local date."""
-    days: int = current_app.config["SETTINGS"].day_pack_days
-    return (local_today() - timedelta(days=days)).isoformat()
+    return (local_today() - timedelta(days=pack_days())).isoformat()
 
 
 def visible_ids(

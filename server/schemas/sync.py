@@ -171,6 +171,14 @@ class PullReplySchema(_Reply):
     server_now = instant(required=True)
     last_seq = whole(0, _LARGEST, required=True)
     scope_rev = whole(0, _LARGEST, required=True)
+    pack_days = whole(
+        0,
+        36_500,
+        required=True,
+        metadata={
+            "description": "How many days a case stays on a phone after the user's last work on it."
+        },
+    )
     to = whole(0, _LARGEST, required=True)
     more = fields.Boolean(required=True)
     changes = fields.List(fields.Nested(ChangeSchema), required=True)

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, select
 
 from server.access.actor import Actor
 from server.access.prepared import Prepared, asked
-from server.access.visible import View
+from server.access.visible import View, pack_days
 from server.clock import instant_now
 from server.errors import Malformed
 from server.extensions import snapshot
@@ -85,6 +85,7 @@ class Page:
             "server_now": instant_now(),
             "last_seq": self.standing.last_seq,
             "scope_rev": self.standing.scope_rev,
+            "pack_days": pack_days(),
             "to": self.to,
             "more": self.more,
             "outcomes": self.outcomes,

@@ -1,6 +1,9 @@
 """What a phone should hold, and how it changes: assignments, plans, places, and the passing of days."""
 
+from dataclasses import replace
 from datetime import timedelta
+
+from flask import current_app
 
 from server.clock import use_clock
 from server.sync.office import office_commit
@@ -100,6 +103,19 @@ def test_entries_leave_the_day_pack_after_its_days(service):
     assert phone.row("log_entry", open_entry)
     assert phone.row("log_entry", approved) is None
     assert phone.row("log_entry", colleague) is None
+
+
+def test_phones_are_told_how_many_days_the_day_pack_has(service, monkeypatch):
+    """Seen to fail with the days of the setting's default."""
+    approved = make_entry(service.ask, case_id=service.case, state="approved")
+    settings = current_app.config["SETTINGS"]
+    monkeypatch.setitem(current_app.config, "SETTINGS", replace(settings, day_pack_days=30))
+    use_clock(lambda: NOON + timedelta(days=14))
+
+    phone = service.phone()
+
+    assert phone.pull_page()["pack_days"] == 30
+    assert phone.row("log_entry", approved)
 
 
 def test_a_late_phone_may_still_write_to_what_it_held(service):

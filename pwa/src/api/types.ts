@@ -470,6 +470,8 @@ export type PullReply = {
   last_seq: number;
   more: boolean;
   outcomes: Outcome[];
+  /** How many days a case stays on a phone after the user's last work on it. */
+  pack_days: number;
   proto: number;
   request_id: string;
   reset?: "epoch" | "scope" | "cursor" | "floor";

@@ -24,6 +24,8 @@ export interface CacheState {
   scopeRev: number | null;
   /** When the server was last read to its end, by this phone's clock. */
   updatedAt: string | null;
+  /** How many days a case stays after one's last work on it, as the server last said. */
+  packDays?: number;
   /** When all that is held was last compared with what should be. */
   checkedAt?: string | null;
 }

@@ -26,6 +26,19 @@ test("the first reading fills the phone, page by page, and is there at the next 
   expect(again.store.cacheState?.updatedAt).toBe("2026-11-17T08:00:00.000Z");
 });
 
+/** Seen to fail with a number of days that only the phone knew. */
+test("how many days a case stays here is what the server last said, also at the next unlock", async () => {
+  const { server, engine, phone } = await syncedPhone();
+  await engine.syncNow();
+  server.packDays = 30;
+  server.put("resident", testId("p"), { name: "Selje" });
+
+  await engine.syncNow();
+  const again = await phone.unlock();
+
+  expect(again.store.cacheState?.packDays).toBe(30);
+});
+
 test("what is new comes; what is gone, deleted or out of scope, leaves", async () => {
   const { server, engine, view, phone } = await syncedPhone();
   const [a, b, c] = [testId("p"), testId("p"), testId("p")];

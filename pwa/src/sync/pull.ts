@@ -85,6 +85,7 @@ function stateAfter(context: SyncContext, state: CacheState, reply: PullReply): 
     cursor: Math.max(state.cursor, reply.to),
     epoch: reply.epoch,
     scopeRev: reply.scope_rev,
+    packDays: reply.pack_days,
     updatedAt: reply.more ? state.updatedAt : new Date(context.now()).toISOString(),
   };
 }

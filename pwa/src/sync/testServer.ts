@@ -49,6 +49,7 @@ export type Trouble = "unreachable" | "lost" | "timeout" | "html" | "wrong_id" |
 export class TestServer implements SyncApi {
   epoch = IDENTITY.epoch;
   scopeRev = 1;
+  packDays = 14;
   clock = 0;
   /** The log reaches back to here. */
   floor = 0;
@@ -266,6 +267,7 @@ export class TestServer implements SyncApi {
       epoch: this.epoch,
       last_seq: this.lastSeqs.get(replica) ?? 0,
       scope_rev: this.scopeRev,
+      pack_days: this.packDays,
       server_now: SERVER_NOW,
     };
     const nothing = { to: cursor, more: false, changes: [], outcomes: [] };

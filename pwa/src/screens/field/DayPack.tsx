@@ -7,6 +7,7 @@ import { clockTime, localDate, shortDate } from "../../domain/format.ts";
 import { t } from "../../locales/t.ts";
 import { deviceUser } from "../../lock/lock.ts";
 import { clockReading } from "../../store/clock.ts";
+import { packDays } from "../../store/colleagues.ts";
 import { closedSince, leaseEnds } from "../../store/lease.ts";
 import type { Case, Entity } from "../../store/rows.ts";
 import { rows } from "../../store/view.ts";
@@ -102,10 +103,14 @@ function Cases() {
   const held = [...rows("case")].sort((a, b) => (a.code < b.code ? -1 : 1));
   return (
     <Section id="held" title={t("pack.cases")}>
-      <p class="subtle">{t("more.holds_why")}</p>
+      <p class="subtle">{t("more.holds_why", { days: packDays() })}</p>
       {held.length === 0 && <p>{t("pack.no_cases")}</p>}
       {held.map((one) => (
-        <CaseLine key={one.id} one={one} words={whyWords(one, whyHeld(one.id, data, me, today))} />
+        <CaseLine
+          key={one.id}
+          one={one}
+          words={whyWords(one, whyHeld(one.id, data, me, today, packDays()))}
+        />
       ))}
     </Section>
   );

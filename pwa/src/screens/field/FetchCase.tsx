@@ -4,6 +4,7 @@ import { Notice } from "../../components/Notice.tsx";
 import { Section } from "../../components/Section.tsx";
 import { errorWords } from "../../locales/errorWords.ts";
 import { t } from "../../locales/t.ts";
+import { packDays } from "../../store/colleagues.ts";
 import { row } from "../../store/view.ts";
 import { type FoundCase, fetchCase, findCases } from "../../sync/fetchCase.ts";
 
@@ -34,7 +35,7 @@ export function FetchCase({ text }: { text: string }) {
   const found = answer?.text === asked ? answer.found : null;
   return (
     <Section id="fetch" title={t("fetch.title")}>
-      <p class="subtle">{t("fetch.what")}</p>
+      <p class="subtle">{t("fetch.what", { days: packDays() })}</p>
       <Button class="wide" variant="secondary" aria-busy={isBusy} onClick={() => void find()}>
         {t("fetch.find", { text: asked })}
       </Button>

@@ -5,6 +5,7 @@ import { Icon } from "../../components/Icon.tsx";
 import { PageHeading } from "../../components/PageHeading.tsx";
 import { t } from "../../locales/t.ts";
 import { deviceUser } from "../../lock/lock.ts";
+import { packDays } from "../../store/colleagues.ts";
 import { syncStatus } from "../../sync/status.ts";
 import { sendNow, syncNow } from "../../sync/sync.ts";
 import { SignInForm } from "../shared/SignInForm.tsx";
@@ -64,7 +65,7 @@ export function More() {
           <HandChoice />
           <section class="section" aria-labelledby="holds">
             <h2 id="holds">{t("more.holds")}</h2>
-            <p>{t("more.holds_why")}</p>
+            <p>{t("more.holds_why", { days: packDays() })}</p>
             <dl class="facts">
               <Fact name={t("more.holds_unsent")}>{status.unsent}</Fact>
               <Fact name={t("more.holds_photos")}>{status.unsentPhotos}</Fact>

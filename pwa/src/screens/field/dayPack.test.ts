@@ -12,7 +12,7 @@ const onIt = (planned_visit_id: string, user_id = "me") =>
 
 test("a case that is assigned to me is held for as long as it is", () => {
   const data = { ...nothing, assignment: [{ case_id: "c", user_id: "me" } as Assignment] };
-  expect(whyHeld("c", data, "me", TODAY)).toEqual({
+  expect(whyHeld("c", data, "me", TODAY, 14)).toEqual({
     isAssigned: true,
     plannedOn: null,
     touchedOn: null,
@@ -25,7 +25,7 @@ test("a case that is planned for me or that I worked on is held for 14 days afte
     { case_id: "c", author_id: "me", done_on: "2026-11-12" },
     { case_id: "c", author_id: "other", done_on: "2026-11-16" },
   ] as LogEntry[];
-  expect(whyHeld("c", { ...nothing, log_entry }, "me", TODAY)).toMatchObject({
+  expect(whyHeld("c", { ...nothing, log_entry }, "me", TODAY, 14)).toMatchObject({
     touchedOn: "2026-11-12",
     until: "2026-11-26",
   });
@@ -39,8 +39,13 @@ test("a case that is planned for me or that I worked on is held for 14 days afte
     ],
     planned_worker: [onIt("past"), onIt("next"), onIt("theirs", "other")],
   };
-  expect(whyHeld("c", data, "me", TODAY)).toMatchObject({
+  expect(whyHeld("c", data, "me", TODAY, 14)).toMatchObject({
     plannedOn: "2026-11-19",
     until: "2026-12-03",
   });
+});
+
+test("the days are those that the server has said", () => {
+  const log_entry = [{ case_id: "c", author_id: "me", done_on: "2026-11-12" }] as LogEntry[];
+  expect(whyHeld("c", { ...nothing, log_entry }, "me", TODAY, 30).until).toBe("2026-12-12");
 });

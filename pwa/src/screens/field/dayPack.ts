@@ -1,8 +1,6 @@
 /** Why a case lies on a phone, and until when. Pure; the rule itself is the server's (server/access/visible.py). */
 import type { Assignment, LogEntry, PlannedVisit, PlannedWorker } from "../../store/rows.ts";
 
-/** So many days a case stays after one's last work on it. */
-const PACK_DAYS = 14;
 const DAY_MS = 86_400_000;
 
 export interface WhyHeld {
@@ -22,8 +20,18 @@ export interface PackRows {
   log_entry: LogEntry[];
 }
 
-/** Why a case is held. @param today the local date, YYYY-MM-DD */
-export function whyHeld(caseId: string, data: PackRows, me: string, today: string): WhyHeld {
+/**
+ * Why a case is held.
+ * @param today the local date, YYYY-MM-DD
+ * @param days how many days it stays after one's last work on it
+ */
+export function whyHeld(
+  caseId: string,
+  data: PackRows,
+  me: string,
+  today: string,
+  days: number,
+): WhyHeld {
   const isAssigned = data.assignment.some((one) => one.case_id === caseId && one.user_id === me);
   const mine = new Set(
     data.planned_worker.filter((one) => one.user_id === me).map((one) => one.planned_visit_id),
@@ -45,7 +53,7 @@ export function whyHeld(caseId: string, data: PackRows, me: string, today: strin
     isAssigned,
     plannedOn: planned.find((date) => date >= today) ?? planned.at(-1) ?? null,
     touchedOn,
-    until: isAssigned || !last ? null : daysAfter(last, PACK_DAYS),
+    until: isAssigned || !last ? null : daysAfter(last, days),
   };
 }
 
