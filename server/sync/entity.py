@@ -18,7 +18,8 @@ class Entity:
     """One synced table.
 
     `phone_may` are the actions that a field worker's phone may do, and `phone_sets`, when it is not empty,
-    the fields that it may change in a row that is there. `shared_with` maps a field that names another
+    the fields that it may change in a row that is there. `office_sets` are those that no phone sets: in a row
+    that it makes they hold their defaults. `shared_with` maps a field that names another
     user to the fields that this one may change. `owner` is the field that names who
     a row belongs to: phones change only their user's own. `hidden_when` maps a field to the flag that
     keeps it off phones (security.md 3).
@@ -29,6 +30,7 @@ class Entity:
     fields: tuple[Field, ...]
     phone_may: frozenset[str] = frozenset()
     phone_sets: frozenset[str] = frozenset()
+    office_sets: frozenset[str] = frozenset()
     owner: str | None = None
     shared_with: dict[str, frozenset[str]] = field(default_factory=dict)
     hidden_when: dict[str, str] = field(default_factory=dict)

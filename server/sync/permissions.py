@@ -47,10 +47,9 @@ def check(writer: Writer, change: Change, draft: Draft, entry: Draft | Record | 
     if writer.is_phone:
         if change.action not in entity.phone_may:
             raise Refused("not_allowed")
-        if change.action == "patch" and entity.phone_sets:
-            beyond = change.set.keys() - entity.phone_sets
-            if beyond:
-                raise Refused("not_allowed", field=min(beyond))
+        beyond = _beyond_phones(change)
+        if beyond:
+            raise Refused("not_allowed", field=min(beyond))
         if not _is_own(writer.actor.id, change, draft, entry):
             raise Refused("not_allowed")
     if entry is not None and _is_closed(entry):
@@ -62,6 +61,21 @@ def check(writer: Writer, change: Change, draft: Draft, entry: Draft | Record | 
         is_deletable = entity.name != "log_entry" or draft.fields["state"] in ("draft", "returned")
         if not (is_deletable or writer.is_system):
             raise Refused("not_allowed")
+
+
+def _beyond_phones(change: Change) -> set[str]:
+    """What of a change is for others to say than a phone. A new row may tell what stands there anyway."""
+    entity = change.entity
+    if change.action == "create":
+        return {
+            name
+            for name in entity.office_sets.intersection(change.set)
+            if change.set[name] != entity.blank[name]
+        }
+    if change.action != "patch":
+        return set()
+    beyond = change.set.keys() - entity.phone_sets if entity.phone_sets else set()
+    return beyond | (change.set.keys() & entity.office_sets)
 
 
 def _is_own(user_id: str, change: Change, draft: Draft, entry: Draft | Record | None) -> bool:

@@ -130,12 +130,35 @@ def test_what_is_not_critical_can_be_taken_back_and_says_what_it_lacks(phone: Ph
     expect(inquiry.saved).to_contain_text(word("saved.received"), timeout=20_000)
 
 
-def test_what_the_office_has_decided_is_seen_on_the_phone(phone: Phone) -> None:
-    inquiry = InquiryPage(phone.page)
+def test_what_is_undecided_is_put_right_without_coverage_and_what_is_decided_is_only_seen(
+    phone: Phone,
+) -> None:
+    """Seen to fail with a form that tells all its fields, also those that the office has written."""
+    page, inquiry = phone.page, InquiryPage(phone.page)
     inquiry.open_from_more()
-
     decided = word("inquiry.decided", decision=label("inquiry_decision", "taken_in"))
-    expect(inquiry.row("Døra går ikke igjen")).to_contain_text(decided)
+    done = inquiry.row("Døra går ikke igjen")
+    expect(done).to_contain_text(decided)
+    expect(done.get_by_role("link", name=word("inquiry.mend"))).to_have_count(0)
+
+    page.get_by_role("button", name=label("inquiry_source", "neighbour")).tap()
+    page.get_by_label(word("inquiry.text")).fill("Søppel i bakgården")
+    inquiry.save(word("inquiry.save"))
+    phone.let_go()
+    page.context.set_offline(True)
+    inquiry.mend("Søppel i bakgården")
+    text = page.get_by_label(word("inquiry.text"))
+    expect(text).to_have_value("Søppel i bakgården")
+    text.fill("Søppel i bakgården, og ender")
+    inquiry.save(word("inquiry.mend_save"))
+    expect(inquiry.row("og ender")).to_contain_text(label("sync_state", "on_device"))
+    phone.undo_button.tap()
+    expect(text).to_have_value("Søppel i bakgården, og ender")
+    inquiry.save(word("inquiry.mend_save"))
+    phone.let_go()
+    page.context.set_offline(False)
+    expect(inquiry.row("og ender")).to_contain_text(word("inquiry.undecided"), timeout=20_000)
+    expect(inquiry.row("Søppel i bakgården")).to_have_count(1)
 
 
 def _top(target: Locator) -> float:

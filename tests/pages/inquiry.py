@@ -49,6 +49,12 @@ class InquiryPage:
         """The line that says where what was just saved is."""
         return self.page.locator("#inquiry-saved")
 
+    def mend(self, text: str) -> None:
+        """Open one of one's own to put it right."""
+        self.row(text).get_by_role("link", name=word("inquiry.mend")).tap()
+        heading = self.page.get_by_role("heading", name=word("inquiry.mend_title"), level=1)
+        expect(heading).to_be_visible()
+
     def row(self, text: str) -> Locator:
         """A row of one's own inquiries."""
         own = self.page.get_by_role("region", name=word("inquiry.own"))

@@ -43,6 +43,8 @@ def inquiry_screens(phone: Phone, desk: Desk) -> Iterator[tuple[str, Page]]:
     page.context.set_offline(False)
     expect(inquiry.saved).to_contain_text(word("saved.received"), timeout=20_000)
     yield "inquiry-sent", page
+    inquiry.mend(NAME)
+    yield "inquiry-mend", page
     desk.sign_in("rogn")
     expect(desk.page.locator("#critical")).to_contain_text(NAME)
     yield "office-critical", desk.page

@@ -148,6 +148,36 @@ def test_the_office_follows_a_request_up_and_the_phone_sees_it(service):
     assert denied == ("rejected", "not_allowed:sent_on")
 
 
+def test_an_inquiry_is_put_right_on_the_phone_and_decided_by_the_office_alone(service):
+    """Seen to fail with `office_sets` left out of permissions.py."""
+    phone, inquiry = service.phone(), new_id()
+    told = {"received_at": "2026-11-17T14:20:00.000Z", "source": "neighbour", "channel": "phone"}
+    decided = creating("inquiry", new_id(), **told, text="Røyklukt", decision="taken_in")
+
+    assert outcome(phone, decided) == ("rejected", "not_allowed:decision")
+    made = creating("inquiry", inquiry, **told, text="Røyklukt", decision="new", follow_up_on=None)
+    assert outcome(phone, made) == ("applied", None)
+    mended = patching("inquiry", inquiry, 1, {"text": "Røyklukt"}, text="Røyklukt i kjelleren")
+    assert outcome(phone, mended) == ("applied", None)
+    taken = patching("inquiry", inquiry, 2, {"decision": "new"}, decision="taken_in")
+    assert outcome(phone, taken) == ("rejected", "not_allowed:decision")
+
+
+def test_words_that_come_while_the_office_decides_are_there_beside_the_decision(service):
+    phone, inquiry = service.phone(), new_id()
+    told = {"received_at": "2026-11-17T14:20:00.000Z", "source": "neighbour", "channel": "phone"}
+    phone.save(creating("inquiry", inquiry, **told, text="Røyklukt"))
+    phone.sync()
+    taken_in = patching("inquiry", inquiry, 1, {"decision": "new"}, decision="taken_in")
+    assert office_commit(service.rogn, [taken_in], op_id=new_id()).outcome == "applied"
+
+    more = patching("inquiry", inquiry, 1, {"text": "Røyklukt"}, text="Røyklukt i kjelleren")
+
+    assert outcome(phone, more) == ("merged", None)
+    assert row("inquiries", inquiry).decision == "taken_in"
+    assert row("inquiries", inquiry).text == "Røyklukt i kjelleren"
+
+
 def test_equipment_is_everybodys(service):
     phone, other = service.phone(), service.phone(service.selje)
     item = new_id()

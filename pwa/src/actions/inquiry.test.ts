@@ -4,7 +4,7 @@ import { currentStore } from "../store/current.ts";
 import { IDENTITY } from "../store/testPhone.ts";
 import { view } from "../store/view.ts";
 import { offlinePhone } from "../sync/testSync.ts";
-import { type InquiryForm, InquiryIncomplete, registerInquiry } from "./inquiry.ts";
+import { type InquiryForm, InquiryIncomplete, mendingForm, registerInquiry } from "./inquiry.ts";
 import { undoable } from "./undo.ts";
 
 const FORM: InquiryForm = {
@@ -85,4 +85,35 @@ test("who wants to be anonymous is, whatever was typed before that was said", as
     { source: "anonymous", caller_name: null, caller_phone: null },
     { caller_name: "Sval", caller_phone: "69 00 00 01" },
   ]);
+});
+
+/** Seen to fail with the whole form told, and with the group told in part. */
+test("putting right tells what was changed, and what stood there, and no more", async () => {
+  const { store } = await offlinePhone();
+  const id = await registerInquiry({ ...FORM, address: "Tunvegen 2" });
+  const [row] = view.rows("inquiry");
+  if (!row) throw new Error("no inquiry");
+  const first = store.ledger.pending().at(-1)?.body.op_id;
+
+  const form = mendingForm(row, "Tunvegen 2");
+  await registerInquiry(form);
+  expect(store.ledger.pending()).toHaveLength(1);
+  await registerInquiry({ ...form, text: "Lukter røyk", targetGroup: ["is_not_coping"] });
+
+  expect(store.ledger.pending().at(-1)?.body.changes).toEqual([
+    {
+      entity: "inquiry",
+      id,
+      action: "patch",
+      base_version: { after: first },
+      base: {
+        is_without_home: false,
+        is_not_coping: false,
+        is_not_reached: true,
+        text: null,
+      },
+      set: { is_not_coping: true, is_not_reached: false, text: "Lukter røyk" },
+    },
+  ]);
+  expect(view.rows("inquiry")).toMatchObject([{ address: "Tunvegen 2", text: "Lukter røyk" }]);
 });

@@ -118,6 +118,7 @@ INQUIRY = Entity(
         F("text", "text", is_nullable=True, longest=2000),
     ),
     phone_may=frozenset({"create", "patch"}),
+    office_sets=frozenset({"decision", "partner_id", "follow_up_on"}),
     owner="received_by",
 )
 
@@ -137,6 +138,7 @@ DECISION_REQUEST = Entity(
     ),
     phone_may=frozenset({"create", "patch"}),
     phone_sets=frozenset({"asked_on", "words"}),
+    office_sets=frozenset({"partner_id", "sent_on", "remind_on", "answered_on", "answer"}),
     owner="noted_by",
 )
 
@@ -166,6 +168,7 @@ AGENDA_MARK = Entity(
     ),
     phone_may=WRITES,
     phone_sets=frozenset({"reason"}),
+    office_sets=frozenset({"handled_on"}),
     owner="author_id",
 )
 
@@ -185,5 +188,6 @@ INCIDENT = Entity(
     ),
     phone_may=frozenset({"create", "patch"}),
     phone_sets=frozenset({"occurred_at", "type", "text"}),
+    office_sets=frozenset({"follow_up_by", "followed_up_on", "follow_up"}),
     owner="reported_by",
 )

@@ -10,15 +10,23 @@ import { useTyped } from "./useTyped.ts";
 /** The resident and the landlord stand there already. */
 const KNOWN = new Set(["resident", "landlord"]);
 
+interface Contact {
+  name: string;
+  relation: string;
+  phone: string;
+}
+
 /** One more whom one can phone in this case. */
 export function AddContact({ caseId }: { caseId: string }) {
   const id = useId();
   const { save, failure, retry, settle } = useSaving();
-  const empty = { name: "", relation: "next_of_kin", phone: "" };
-  const typed = useTyped(`contact/${caseId}`, t("contact.add"), empty);
-  const [isOpen, setOpen] = useState(typed.wasLeft);
+  const empty: Contact = { name: "", relation: "next_of_kin", phone: "" };
+  const typed = useTyped<Contact>(`contact/${caseId}`, t("contact.add"), empty, () =>
+    setOpen(true),
+  );
+  const [isOpen, setOpen] = useState<boolean>(typed.wasLeft);
   const { name, relation, phone } = typed.value;
-  const write = (part: Partial<typeof empty>) => typed.type({ ...typed.value, ...part });
+  const write = (part: Partial<Contact>) => typed.type({ ...typed.value, ...part });
 
   const add = (event: Event) => {
     event.preventDefault();

@@ -102,7 +102,7 @@ function WordsForm(props: {
   const id = useId();
   const { save, failure, retry, settle } = useSaving();
   const empty = { words: "", date: localDate(), scope: "", topic: "" };
-  const typed = useTyped<Written>(props.form, props.title, empty);
+  const typed = useTyped<Written>(props.form, props.title, empty, () => setOpen(true));
   const { words, date } = typed.value;
   const [isOpen, setOpen] = useState(typed.wasLeft);
   const isSaving = useRef(false);

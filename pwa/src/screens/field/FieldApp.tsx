@@ -31,6 +31,7 @@ const EntryEdit = later("EntryEdit");
 const EntryShown = later("EntryShown");
 const Equipment = later("Equipment");
 const Inquiry = later("Inquiry");
+const InquiryMend = later("InquiryMend");
 const More = later("More");
 const NewPlan = later("NewPlan");
 const Plans = later("Plans");
@@ -106,6 +107,7 @@ function Opened() {
         <Route path="/equipment" component={Equipment} />
         <Route path="/attention" component={Attention} />
         <Route path="/inquiry" component={Inquiry} />
+        <Route path="/inquiry/:id" component={InquiryMend} />
         <Route path="/more" component={More} />
         <Route path="/rescue" component={Rescue} />
         <Route default component={Today} />

@@ -16,11 +16,19 @@ import { useTyped } from "./useTyped.ts";
 /** The name of the form among what is typed. */
 export const INQUIRY = "inquiry";
 
-/** The form: how urgent it is comes first, and with it whom to phone before anything is written. */
-export function InquiryFields({ onSaved }: { onSaved(id: string): void }) {
+/**
+ * The form: how urgent it is comes first, and with it whom to phone before anything is written.
+ * @param mending the form of one that is saved, which is to be put right
+ */
+export function InquiryFields(props: { mending?: InquiryForm; onSaved(id: string): void }) {
   const { save, failure, retry, settle } = useSaving();
-  const [empty] = useState(emptyForm);
-  const typed = useTyped<InquiryForm>(INQUIRY, t("inquiry.title"), empty);
+  const [empty] = useState(props.mending ?? emptyForm);
+  const mends = empty.mends?.id;
+  const typed = useTyped<InquiryForm>(
+    mends ? `${INQUIRY}/${mends}` : INQUIRY,
+    t(mends ? "inquiry.mend_title" : "inquiry.title"),
+    empty,
+  );
   const isSaving = useRef(false);
   const form = typed.value;
   const isCritical = form.urgency === CRITICAL;
@@ -28,7 +36,7 @@ export function InquiryFields({ onSaved }: { onSaved(id: string): void }) {
   function write(part: Partial<InquiryForm>): void {
     settle();
     const next = { ...form, ...part, begunAt: form.begunAt || nowInstant() };
-    const isEmpty = JSON.stringify({ ...next, begunAt: "" }) === JSON.stringify(empty);
+    const isEmpty = JSON.stringify({ ...next, begunAt: empty.begunAt }) === JSON.stringify(empty);
     typed.type(isEmpty ? empty : next);
   }
 
@@ -41,7 +49,7 @@ export function InquiryFields({ onSaved }: { onSaved(id: string): void }) {
       await typed.keep(async (draftId) => {
         id = await registerInquiry(form, draftId);
       });
-      onSaved(id);
+      props.onSaved(id);
     });
     isSaving.current = false;
   }
@@ -78,7 +86,7 @@ export function InquiryFields({ onSaved }: { onSaved(id: string): void }) {
         onClose={settle}
       />
       <Button type="submit" class="main-button">
-        {t(isCritical ? "inquiry.save_critical" : "inquiry.save")}
+        {t(isCritical ? "inquiry.save_critical" : mends ? "inquiry.mend_save" : "inquiry.save")}
       </Button>
     </form>
   );

@@ -37,7 +37,7 @@ function Row({ one }: { one: Inquiry }) {
           <span class="time">
             {shortDate(localDate(one.received_at))} {clockTime(one.received_at)}
           </span>{" "}
-          {aboutWords(one)}
+          {inquiryAbout(one)}
         </h3>
         <p class="detail clamped">
           {[label("inquiry_source", one.source), one.text].filter(Boolean).join(" · ")}
@@ -58,13 +58,22 @@ function Row({ one }: { one: Inquiry }) {
               : t("inquiry.decided", { decision: label("inquiry_decision", one.decision) })}
           </p>
         )}
-        {state === "needs_attention" && <a href="/attention">{t("attention.go")}</a>}
+        {state === "needs_attention" ? (
+          <a href="/attention">{t("attention.go")}</a>
+        ) : (
+          one.decision === "new" && (
+            <a class="ds-button wide" data-variant="secondary" href={`/inquiry/${one.id}`}>
+              {t("inquiry.mend")}
+            </a>
+          )
+        )}
       </div>
     </article>
   );
 }
 
-function aboutWords(one: Inquiry): string {
+/** What an inquiry is called: its case, what was typed, or the street line. */
+export function inquiryAbout(one: Inquiry): string {
   const name = one.case_id ? placeWords(one.case_id, null).name : null;
   return name ?? one.about ?? one.address ?? t("search.inquiry");
 }

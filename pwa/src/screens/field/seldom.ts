@@ -12,6 +12,7 @@ export { EntryEdit } from "./EntryEdit.tsx";
 export { EntryShown } from "./EntryShown.tsx";
 export { Equipment } from "./Equipment.tsx";
 export { Inquiry } from "./Inquiry.tsx";
+export { InquiryMend } from "./InquiryMend.tsx";
 export { MaySayHere } from "./MaySay.tsx";
 export { More } from "./More.tsx";
 export { PhotoSlots } from "./PhotoSlots.tsx";

@@ -17,8 +17,9 @@ interface Form<T> {
  * @param form which form and of what, such as `consent/<case>`
  * @param title what it is called where one is reminded of it
  * @param empty a form that holds only this holds nothing
+ * @param onBack called when what was taken back stands in the form again, which may be folded away
  */
-export function useTyped<T>(form: string, title: string, empty: T): Form<T> {
+export function useTyped<T>(form: string, title: string, empty: T, onBack?: () => void): Form<T> {
   const [left] = useState(() => typedIn(form) as T | undefined);
   const [value, setValue] = useState(left ?? empty);
   const isEmpty = (one: T) => JSON.stringify(one) === JSON.stringify(empty);
@@ -26,7 +27,9 @@ export function useTyped<T>(form: string, title: string, empty: T): Form<T> {
   const there = typedIn(form) as T | undefined;
   // biome-ignore lint/correctness/useExhaustiveDependencies: what stands in the form already stays.
   useEffect(() => {
-    if (there !== undefined && isEmpty(value)) setValue(there);
+    if (there === undefined || !isEmpty(value)) return;
+    setValue(there);
+    onBack?.();
   }, [there]);
   return {
     value,
