@@ -15,6 +15,7 @@ from werkzeug.routing import Rule
 
 from server import create_app
 from server.access.consents import SCOPE_OF
+from server.access.edits import EDITS
 from server.access.fields import GUARDED_FIELDS
 from server.access.guard import access_of
 from server.access.roles import MATRIX, Extent, Role
@@ -72,6 +73,8 @@ def _routes(app: Flask) -> Mapping[str, list[str]]:
         access = access_of(app, rule.endpoint)
         if access is not None and access.action is not None:
             found[access.action].append(f"`{method} {rule.rule}`")
+    for entity, edit in EDITS.items():
+        found[edit.action].append(f"`POST /api/changes` of `{entity}`")
     return found
 
 

@@ -1,7 +1,10 @@
 """Changes made at a desk: operations like any other, in a log of the user's own."""
 
 import time
+from collections.abc import Callable
 from typing import Any
+
+from sqlalchemy import Connection
 
 from server.access.actor import Actor
 from server.extensions import writing
@@ -15,19 +18,27 @@ from server.sync.world import Writer
 
 
 def office_commit(
-    actor: Actor, changes: list[dict[str, Any]], *, op_id: str, at: str | None = None
+    actor: Actor,
+    changes: list[dict[str, Any]],
+    *,
+    op_id: str,
+    at: str | None = None,
+    allow: Callable[[Connection], None] | None = None,
 ) -> Result:
     """Commit one operation of an office user; the server gives it its place in the user's office log.
 
     A change is `{entity, id, action, base_version, base, set, act?}` as a phone sends it. `op_id` was made
     when the form opened: the same form sent twice is answered twice and done once; the same id with other
     changes is `quarantined`, with the reason `op_id_reused`. What is refused is a value in the result.
-    The caller has asked whether the actor's role allows it. Raises TryLater when the database stays busy.
+    The caller has asked whether the actor's role allows it, or asks by `allow` inside the transaction.
+    Raises what `allow` raises, and TryLater when the database stays busy.
     """
-    body = body_of(op_id, changes, at)
 
     def work() -> Batch:
         with writing() as connection:
+            if allow:
+                allow(connection)
+            body = body_of(op_id, changes, at)
             replica = own_replica(connection, actor.id, "office")
             writer = Writer(actor, "office", replica.id)
             operation = read_operation(replica.id, Submitted(UNNUMBERED, body))

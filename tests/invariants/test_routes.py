@@ -140,6 +140,8 @@ KEPT_ELSEWHERE = {
     ("OfferedFieldSchema", "offered"),
     ("OfferedFieldSchema", "current"),
     ("ChoiceSchema", "set"),
+    ("RecordChangeSchema", "base"),
+    ("RecordChangeSchema", "set"),
 }
 
 

@@ -62,6 +62,12 @@ export type Audit = {
   rows: number;
 };
 
+export type BodyChoice = {
+  id: string;
+  name: string;
+  type: string;
+};
+
 export type CaseChoice = {
   case_id: string;
 };
@@ -95,6 +101,17 @@ export type Change = {
   id: string;
   row?: Record<string, unknown>;
   version: number;
+};
+
+export type Changed = {
+  conflicts: string[];
+  outcome: "applied" | "merged" | "conflict";
+  versions: Record<string, number>;
+};
+
+export type Changes = {
+  changes: RecordChange[];
+  op_id: string;
 };
 
 export type Choice = {
@@ -226,6 +243,12 @@ export type EntryPlace = {
 
 export type Fetched = {
   case_id: string;
+};
+
+export type FormChoices = {
+  landlords: BodyChoice[];
+  partners: BodyChoice[];
+  people: PersonChoice[];
 };
 
 export type Found = {
@@ -437,6 +460,12 @@ export type Person = {
   name: string;
 };
 
+export type PersonChoice = {
+  id: string;
+  is_caretaker: boolean;
+  name: string;
+};
+
 export type PersonHit = {
   birth_year: number | null;
   case_code: string;
@@ -515,6 +544,15 @@ export type PushRequest = {
   replica: string;
   report?: Report;
   request_id: string;
+};
+
+export type RecordChange = {
+  action: "create" | "patch" | "delete";
+  base: Record<string, unknown>;
+  base_version: number;
+  entity: "case" | "assignment" | "consent" | "safety_note" | "case_contact" | "decision_request" | "agenda_mark" | "reminder" | "care_record_copy" | "measure" | "temporary_stay" | "housing_step" | "mastery_level" | "cost_avoided" | "follow_up" | "nav_fact" | "agreement" | "task" | "planned_visit" | "planned_worker" | "partner" | "partner_contact" | "landlord" | "dwelling";
+  id: string;
+  set: Record<string, unknown>;
 };
 
 export type RecordKey = {

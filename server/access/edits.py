@@ -1,0 +1,144 @@
+"""Who may write which records from a desk, as data: the one place that `POST /api/changes` asks.
+
+A record that hangs on a case is written by those who may read that case; what else a role needs is the
+action of the matrix. What is not here has a route of its own, or is written by nobody at a desk.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Table, select
+
+from server import models
+from server.access.actor import Actor
+from server.access.readable import readable_cases
+from server.access.roles import Extent, extent
+from server.errors import NotAllowed, NotFound
+
+Changes = Sequence[dict[str, Any]]
+
+
+@dataclass(frozen=True)
+class Edit:
+    """How one entity is written at a desk.
+
+    `action` is the row of the matrix. `case` is the field that names the case that the record hangs on, or
+    `via` the field that names the record it hangs on instead, with that record's entity. `owner` is the
+    field that must name the actor in a new row, and in any row when the actor reaches only their own.
+    `kept` are fields that a route of its own writes.
+    """
+
+    action: str
+    model: type[Any]
+    case: str | None = None
+    via: tuple[str, str] | None = None
+    owner: str | None = None
+    kept: frozenset[str] = frozenset()
+
+    @property
+    def table(self) -> Table:
+        """The table that holds the rows."""
+        table: Table = self.model.__table__
+        return table
+
+
+def _of_case(model: type[Any], action: str = "cases.edit", owner: str | None = None) -> Edit:
+    return Edit(action, model, case="case_id", owner=owner)
+
+
+#: By entity.
+EDITS: dict[str, Edit] = {
+    "case": Edit(
+        "cases.edit",
+        models.Case,
+        case="id",
+        kept=frozenset({"code", "resident_id", "closed_on", "outcome", "is_photo_allowed"}),
+    ),
+    "assignment": _of_case(models.Assignment, "cases.assign"),
+    "consent": _of_case(models.Consent, "consents.record", owner="recorded_by"),
+    "safety_note": _of_case(models.SafetyNote, "safety_notes.write"),
+    "case_contact": _of_case(models.CaseContact),
+    "decision_request": _of_case(models.DecisionRequest, owner="noted_by"),
+    "agenda_mark": _of_case(models.AgendaMark, owner="author_id"),
+    "reminder": _of_case(models.Reminder, owner="author_id"),
+    "care_record_copy": _of_case(models.CareRecordCopy, owner="copied_by"),
+    "measure": _of_case(models.Measure),
+    "temporary_stay": _of_case(models.TemporaryStay),
+    "housing_step": _of_case(models.HousingStep),
+    "mastery_level": _of_case(models.MasteryLevel),
+    "cost_avoided": _of_case(models.CostAvoided),
+    "follow_up": _of_case(models.FollowUp),
+    "nav_fact": _of_case(models.NavFact, "nav_fields.read", owner="noted_by"),
+    "agreement": _of_case(models.Agreement, owner="noted_by"),
+    "task": _of_case(models.Task, "tasks.write", owner="made_by"),
+    "planned_visit": _of_case(models.PlannedVisit, "plans.edit"),
+    "planned_worker": Edit(
+        "plans.edit", models.PlannedWorker, via=("planned_visit_id", "planned_visit")
+    ),
+    "partner": Edit("registers.edit", models.Partner),
+    "partner_contact": Edit("registers.edit", models.PartnerContact),
+    "landlord": Edit("registers.edit", models.Landlord),
+    "dwelling": Edit("registers.edit", models.Dwelling),
+}
+
+
+def check_edits(connection: Connection, actor: Actor, changes: Changes) -> None:
+    """Raise NotAllowed or NotFound unless the actor may make every one of the changes.
+
+    Asked inside the transaction that writes them, so that nothing changes between the question and the
+    write. A record of a case that the actor may not read is not found.
+    """
+    made = {each["id"]: each for each in changes if each["action"] == "create"}
+    for each in changes:
+        edit = EDITS.get(each["entity"])
+        reach = extent(actor, edit.action) if edit else None
+        if edit is None or reach is None or not edit.kept.isdisjoint(each["set"]):
+            raise NotAllowed
+        is_new = each["action"] == "create"
+        if is_new and edit.owner and each["set"].setdefault(edit.owner, actor.id) != actor.id:
+            raise NotAllowed
+        row = _row(connection, made, each["entity"], each["id"])
+        if reach == Extent.OWN and (edit.owner is None or row.get(edit.owner) != actor.id):
+            raise NotFound
+        _check_case(connection, actor, made, edit, row, reach)
+
+
+def _check_case(
+    connection: Connection,
+    actor: Actor,
+    made: dict[str, dict[str, Any]],
+    edit: Edit,
+    row: dict[str, Any],
+    reach: Extent,
+) -> None:
+    """Raise NotFound unless what the row hangs on may be read. What hangs on no case at all is for those
+    who reach every record."""
+    while edit.via:
+        name, entity = edit.via
+        row, edit = _row(connection, made, entity, row[name]), EDITS[entity]
+    if edit.case is None:
+        return
+    case_id = row.get(edit.case)
+    if case_id is None:
+        if reach not in (Extent.ALL, Extent.OWN):
+            raise NotFound
+        return
+    is_readable = connection.execute(
+        select(models.Case.id).where(models.Case.id == case_id, readable_cases(actor))
+    ).first()
+    if is_readable is None:
+        raise NotFound
+
+
+def _row(
+    connection: Connection, made: dict[str, dict[str, Any]], entity: str, record_id: Any
+) -> dict[str, Any]:
+    """A row as it stands, or as one of the changes makes it. Raises NotFound."""
+    if record_id in made and made[record_id]["entity"] == entity:
+        return {"id": record_id, **made[record_id]["set"]}
+    table = EDITS[entity].table
+    found = connection.execute(select(table).where(table.c.id == record_id)).mappings().first()
+    if found is None:
+        raise NotFound
+    return dict(found)
