@@ -12,6 +12,7 @@ import { t } from "../../locales/t.ts";
 import "../../styles/office.css";
 import "../../styles/officePhotos.css";
 import "../../styles/queue.css";
+import "../../styles/record.css";
 import { SignInForm } from "../shared/SignInForm.tsx";
 import { About } from "./About.tsx";
 import { CriticalInquiries } from "./CriticalInquiries.tsx";
