@@ -106,16 +106,21 @@ function Control(props: {
       </select>
     );
   }
+  const common = {
+    ...shared,
+    class: "ds-input",
+    autoComplete: "off",
+    value,
+    onInput: (event: { currentTarget: HTMLInputElement }) => onValue(event.currentTarget.value),
+  };
+  if (field.kind === "date") return <input {...common} type="date" />;
+  if (field.kind === "clock") return <input {...common} type="time" />;
   return (
     <input
-      {...shared}
-      class="ds-input"
-      type={field.kind === "date" ? "date" : field.kind === "clock" ? "time" : "text"}
+      {...common}
+      type="text"
       inputMode={INPUT_MODES[field.kind]}
-      autoComplete="off"
       maxLength={field.kind === "text" ? (field.longest ?? 500) : undefined}
-      value={value}
-      onInput={(event) => onValue(event.currentTarget.value)}
     />
   );
 }
