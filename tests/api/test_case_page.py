@@ -35,9 +35,7 @@ def codes(page):
 def ended(code, **fields):
     """A case with further fields, as the import makes it."""
     resident = create("resident", name=f"Person {code}")
-    return create(
-        "case", code=code, resident_id=resident, opened_on="2026-09-01", **fields
-    )
+    return create("case", code=code, resident_id=resident, opened_on="2026-09-01", **fields)
 
 
 def test_the_list_shows_open_cases_with_the_next_deadline_first(seen_by, rogn, ask):
@@ -102,7 +100,7 @@ def test_a_case_is_shown_whole_to_the_coordinator(seen_by, rogn, ask):
     note = shown["safety_notes"][0]
     assert (note["due_on"], note["is_due"]) == ("2026-10-30", True)
     assert shown["agenda_marks"][0]["by_name"] == "Person ASK"
-    assert shown["is_whole"] and shown["may_close"] and shown["may_allow_photos"]
+    assert (shown["is_whole"], shown["may_close"], shown["may_allow_photos"]) == (True, True, True)
 
 
 def test_a_withdrawn_consent_hides_the_case_from_nav_at_the_next_request(seen_by, lind):
@@ -145,7 +143,11 @@ def test_a_protected_address_is_shown_to_the_persons_named_alone(seen_by, who, r
     create("assignment", case_id=case, user_id=reader.id)
     shown = seen_by(reader, f"/api/cases/{case}").json["place"]
 
-    assert (hidden["address"], hidden["is_address_shown"], hidden["landlord"]) == (None, False, None)
+    assert (hidden["address"], hidden["is_address_shown"], hidden["landlord"]) == (
+        None,
+        False,
+        None,
+    )
     assert (shown["address"], shown["landlord"]["name"]) == ("Tunvegen 1", "Fiktiv Utleie")
     assert listed(seen_by, reader)["cases"][0]["address"] is None
 

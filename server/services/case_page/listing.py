@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, case, exists, func, or_, select
+from sqlalchemy import ColumnElement, Connection, and_, case, exists, func, select, true
 
 from server.access.actor import Actor
 from server.access.one_case import reads_by_consent_alone
@@ -44,7 +44,7 @@ def list_cases(
     with snapshot() as connection:
         warned = local_today() + timedelta(number_setting(connection, "plan_end_warning_days"))
         readable = [readable_cases(actor)] + ([_is_assigned_to(actor)] if mine else [])
-        shown = _SHOWN[show](warned.isoformat())
+        shown = _shown(show, warned.isoformat())
         total, ending = connection.execute(
             select(
                 func.coalesce(func.sum(case((shown, 1), else_=0)), 0),
@@ -92,12 +92,10 @@ def _is_ending(warned: str) -> ColumnElement[bool]:
     return and_(Case.closed_on.is_(None), Case.planned_end_on <= warned)
 
 
-_SHOWN = {
-    "open": lambda _warned: Case.closed_on.is_(None),
-    "ending": _is_ending,
-    "closed": lambda _warned: Case.closed_on.is_not(None),
-    "all": lambda _warned: or_(True, Case.closed_on.is_(None)),
-}
+def _shown(show: str, warned: str) -> ColumnElement[bool]:
+    is_open = Case.closed_on.is_(None)
+    shown = {"open": is_open, "ending": _is_ending(warned), "closed": ~is_open, "all": true()}
+    return shown[show]
 
 
 def _is_assigned_to(actor: Actor) -> ColumnElement[bool]:

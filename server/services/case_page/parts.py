@@ -154,9 +154,7 @@ def tasks(connection: Connection, seen: SeenCase) -> Rows:
 
 def agenda_marks(connection: Connection, seen: SeenCase) -> Rows:
     """Why the case is to be taken up in the next meeting."""
-    query = _of_case(AgendaMark, seen, "author_id").where(
-        AgendaMark.handled_on.is_(None)
-    )
+    query = _of_case(AgendaMark, seen, "author_id").where(AgendaMark.handled_on.is_(None))
     return _listed(connection, query.order_by(AgendaMark.marked_on, AgendaMark.id))
 
 
@@ -168,9 +166,7 @@ def incidents(connection: Connection, seen: SeenCase) -> Rows:
 
 def planned_visits(connection: Connection, seen: SeenCase) -> Rows:
     """Visits planned from today on."""
-    query = _of_case(PlannedVisit, seen).where(
-        PlannedVisit.planned_on >= local_today().isoformat()
-    )
+    query = _of_case(PlannedVisit, seen).where(PlannedVisit.planned_on >= local_today().isoformat())
     return _listed(connection, query.order_by(PlannedVisit.planned_on, PlannedVisit.id))
 
 

@@ -56,7 +56,7 @@ def get_case(actor: Actor, case_id: str) -> Shown:
         told = _ALWAYS + (_WHOLE if seen.is_whole else ())
         return {
             **{name: getattr(row, name) if name in told else None for name in names},
-            **{name: may(actor, action) for name, action in _ACTIONS.items()},
+            **{name: seen.is_whole and may(actor, each) for name, each in _ACTIONS.items()},
             "is_whole": seen.is_whole,
             "topics": list(seen.topics),
             "end": end_warning(row, warned.isoformat()),
@@ -72,7 +72,9 @@ def get_case(actor: Actor, case_id: str) -> Shown:
                 for name, read in parts.OTHERS.items()
             },
             # What happened to staff at work is for those who follow it up.
-            "incidents": parts.incidents(connection, seen) if may(actor, "safety_notes.write") else [],
+            "incidents": parts.incidents(connection, seen)
+            if may(actor, "safety_notes.write")
+            else [],
             "follow_up_days": number_setting(connection, "follow_up_days"),
             "decision_reminder_days": number_setting(connection, "decision_reminder_days"),
         }
