@@ -53,6 +53,8 @@ class EntryLineSchema(Schema):
     duration_minutes = whole(0, _DAY, required=True)
     sacks = whole(0, 10_000, required=True)
     kg = whole(0, 100_000, required=True)
+    trips = whole(0, 1_000, required=True)
+    is_hazardous = fields.Boolean(required=True)
 
 
 class EntryPhotoSchema(Schema):

@@ -92,7 +92,7 @@ _PLAIN = (
     "review_flags",
     "approved_at",
 )
-_LINE = ("id", "position", "task_type", "duration_minutes", "sacks", "kg")
+_LINE = ("id", "position", "task_type", "duration_minutes", "sacks", "kg", "trips", "is_hazardous")
 _NAMED = ("author_id", "approved_by", "case_id", "place_id")
 _COLUMNS = [getattr(LogEntry, name) for name in (*_PLAIN, *_NAMED)]
 

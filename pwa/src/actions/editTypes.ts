@@ -1,6 +1,7 @@
 /** An entry while it is being changed, as it lies in its draft. */
 import type { BaseVersion, OperationBody } from "../api/wire.ts";
 import type { FieldConflict, LogEntry, TaskLine } from "../store/rows.ts";
+import type { Waste } from "./visitTypes.ts";
 
 /** One task line, as it is to be. */
 export interface EditLine {
@@ -8,6 +9,8 @@ export interface EditLine {
   taskType: string;
   minutes: number;
   position: number;
+  /** What was carried away; a draft of an earlier build says nothing of it, and changes nothing. */
+  waste?: Waste;
 }
 
 /** What stood there when the change began: what the server will hold the change against. */

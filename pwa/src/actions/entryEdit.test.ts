@@ -14,6 +14,7 @@ import {
   editNote,
   editTask,
   editTotal,
+  editWaste,
   entryEdit,
   sendEdit,
 } from "./entryEdit.ts";
@@ -140,6 +141,39 @@ test("a change that was begun goes on when it is opened again, and can be droppe
   await dropEdit(ENTRY);
   expect(entryEdit(ENTRY)).toBeNull();
   expect(view.row("log_entry", ENTRY)?.note).toBe("Ryddet gangen");
+});
+
+/** Seen to fail with lines that tell their minutes alone. */
+test("what was carried away is put right in its line, and no other field is told", async () => {
+  const all = await phoneWithEntry();
+  all.server.isDown = true;
+
+  await beginEdit(ENTRY);
+  await editWaste(ENTRY, LINES[1], (waste) => ({ ...waste, trips: 2 }));
+  await editWaste(ENTRY, LINES[1], (waste) => ({ ...waste, isHazardous: true }));
+  await sendEdit(ENTRY);
+
+  expect(about(lastSaved(all), LINES[1])).toMatchObject([
+    { base: { trips: 0, is_hazardous: false }, set: { trips: 2, is_hazardous: true } },
+  ]);
+  expect(Object.keys(about(lastSaved(all), LINES[1])[0]?.set ?? {})).toHaveLength(2);
+  expect(about(lastSaved(all), LINES[0])).toEqual([]);
+  expect(view.row("task_line", LINES[1])).toMatchObject({ trips: 2, is_hazardous: true });
+});
+
+test("two counts of sacks are decided by the count, and not by the minutes beside it", async () => {
+  const all = await phoneWithEntry();
+  const conflict = {
+    ...conflictAbout("sacks", { sacks: 4 }, { sacks: 6 }),
+    entity: "task_line" as const,
+    record_id: LINES[1],
+  };
+
+  await beginEdit(ENTRY, { conflicts: [conflict] });
+  await editWaste(ENTRY, LINES[1], (waste) => ({ ...waste, sacks: waste.sacks - 1 }));
+  await sendEdit(ENTRY);
+
+  expect(about(lastSaved(all), conflict.id)).toMatchObject([{ act: "take", set: { sacks: 5 } }]);
 });
 
 test("a task more and a task less are a line made and a line taken out", async () => {

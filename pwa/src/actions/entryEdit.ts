@@ -21,9 +21,10 @@ import { view } from "../store/view.ts";
 import { sealsDrafts } from "./drafts.ts";
 import type { EditLine, EntryEdit, Seen } from "./editTypes.ts";
 import { editOperation } from "./entryEditOperation.ts";
-import { withOffers, withRefused } from "./entryEditStart.ts";
+import { lineOf, withOffers, withRefused } from "./entryEditStart.ts";
 import { inTurns } from "./inTurns.ts";
 import { saveUndoably } from "./undo.ts";
+import type { Waste } from "./visitTypes.ts";
 
 export type { EditLine, EntryEdit } from "./editTypes.ts";
 
@@ -64,12 +65,7 @@ export function beginEdit(
       entryId,
       opId: newId(),
       seen,
-      lines: seen.lines.map(({ line }) => ({
-        id: line.id,
-        taskType: line.task_type,
-        minutes: line.duration_minutes,
-        position: line.position,
-      })),
+      lines: seen.lines.map(({ line }) => lineOf(line.id, { ...line })),
       totalMinutes: entry.duration_minutes,
       travelMinutes: entry.travel_minutes,
       km: entry.km,
@@ -101,6 +97,20 @@ export function editLine(entryId: string, lineId: string, delta: number): Promis
     const minutes = edit.lines.map((line) => line.minutes);
     return withMinutes(edit, changeShare(minutes, index, delta));
   });
+}
+
+/** What one task carried away becomes what `next` makes of it. */
+export function editWaste(
+  entryId: string,
+  lineId: string,
+  next: (waste: Waste) => Waste,
+): Promise<void> {
+  return change(entryId, (edit) => ({
+    ...edit,
+    lines: edit.lines.map((line) =>
+      line.id === lineId && line.waste ? { ...line, waste: next(line.waste) } : line,
+    ),
+  }));
 }
 
 /** A task more, or one less; the minutes are shared anew. The last task stays. */

@@ -1,7 +1,7 @@
 /** The one operation that a change of an entry is. Pure. */
 import type { Change, OperationBody } from "../api/wire.ts";
 import { newId } from "../domain/ids.ts";
-import type { FieldConflict } from "../store/rows.ts";
+import type { FieldConflict, TaskLine } from "../store/rows.ts";
 import { decision } from "./decideConflict.ts";
 import type { EditLine, EntryEdit } from "./editTypes.ts";
 import { operationOf } from "./operation.ts";
@@ -55,19 +55,24 @@ function lineChanges(edit: EntryEdit): Change[] {
   for (const line of edit.lines) {
     const before = seen.get(line.id);
     seen.delete(line.id);
-    if (!before) changes.push(lineMade(edit.entryId, line));
-    else if (
-      before.line.duration_minutes !== line.minutes &&
-      !offerFor(edit, "task_line", line.id, "duration_minutes")
-    )
-      changes.push({
-        entity: "task_line",
-        id: line.id,
-        action: "patch",
-        base_version: before.version,
-        base: { duration_minutes: before.line.duration_minutes },
-        set: { duration_minutes: line.minutes },
-      });
+    if (!before) {
+      changes.push(lineMade(edit.entryId, line));
+      continue;
+    }
+    const wanted = lineFields(line);
+    const names = (Object.keys(wanted) as (keyof typeof wanted)[]).filter(
+      (name) =>
+        wanted[name] !== stood(before.line, name) && !offerFor(edit, "task_line", line.id, name),
+    );
+    if (names.length === 0) continue;
+    changes.push({
+      entity: "task_line",
+      id: line.id,
+      action: "patch",
+      base_version: before.version,
+      base: Object.fromEntries(names.map((name) => [name, stood(before.line, name)])),
+      set: Object.fromEntries(names.map((name) => [name, wanted[name]])),
+    });
   }
   for (const { line, version } of seen.values()) {
     const { id } = line;
@@ -84,7 +89,22 @@ function lineChanges(edit: EntryEdit): Change[] {
   return changes;
 }
 
-function lineMade(entryId: string, { id, taskType, minutes, position }: EditLine): Change {
+/** What a row that was made before the fields were stands for. */
+const NOTHING: Partial<TaskLine> = { sacks: 0, kg: 0, trips: 0, is_hazardous: false };
+
+function stood(line: TaskLine, name: keyof TaskLine): unknown {
+  return line[name] ?? NOTHING[name];
+}
+
+/** What can be changed in a line, as it is to be. */
+function lineFields({ minutes, waste }: EditLine) {
+  if (!waste) return { duration_minutes: minutes };
+  const { isHazardous, ...counted } = waste;
+  return { duration_minutes: minutes, ...counted, is_hazardous: isHazardous };
+}
+
+function lineMade(entryId: string, line: EditLine): Change {
+  const { id, taskType, position } = line;
   return {
     entity: "task_line",
     id,
@@ -95,9 +115,9 @@ function lineMade(entryId: string, { id, taskType, minutes, position }: EditLine
       entry_id: entryId,
       position,
       task_type: taskType,
-      duration_minutes: minutes,
       sacks: 0,
       kg: 0,
+      ...lineFields(line),
       who_did_it: null,
     },
   };
@@ -106,14 +126,16 @@ function lineMade(entryId: string, { id, taskType, minutes, position }: EditLine
 /** Other words for what two had written differently. */
 function decisions(edit: EntryEdit): Change[] {
   const wanted: Record<string, unknown> = fieldsOf(edit);
-  const minutes = new Map(edit.lines.map((line) => [line.id, line.minutes]));
+  const lines = new Map<string, Record<string, unknown>>(
+    edit.lines.map((line) => [line.id, lineFields(line)]),
+  );
   return edit.conflicts.map((conflict) => {
     const offered = conflict.offered as Record<string, unknown>;
-    const isLine = conflict.entity === "task_line";
+    const values = conflict.entity === "task_line" ? lines.get(conflict.record_id) : wanted;
     const set = Object.fromEntries(
       Object.entries(offered).map(([name, value]) => [
         name,
-        isLine ? (minutes.get(conflict.record_id) ?? value) : name in wanted ? wanted[name] : value,
+        values && name in values ? values[name] : value,
       ]),
     );
     return decision(conflict, "take", set);
@@ -164,7 +186,7 @@ function madeAnew(edit: EntryEdit, refused: OperationBody): Change[] {
     } else if (entity === "task_line" && action === "create") {
       const line = kept.get(id);
       kept.delete(id);
-      if (line) changes.push({ ...change, set: { ...change.set, duration_minutes: line.minutes } });
+      if (line) changes.push({ ...change, set: { ...change.set, ...lineFields(line) } });
     } else if (action !== "act") changes.push(change);
   }
   for (const line of kept.values()) changes.push(lineMade(edit.entryId, line));

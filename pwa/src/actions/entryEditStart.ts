@@ -1,8 +1,9 @@
 /** What a change of an entry begins with, when it is not the entry as it stands. Pure. */
 import type { OperationBody } from "../api/wire.ts";
 import { changeShares } from "../domain/split.ts";
-import type { FieldConflict } from "../store/rows.ts";
+import type { FieldConflict, TaskLine } from "../store/rows.ts";
 import type { EditLine, EntryEdit } from "./editTypes.ts";
+import { NO_WASTE, type Waste } from "./visitTypes.ts";
 
 /** Begins with what a refused operation said. */
 export function withRefused(edit: EntryEdit, refused: OperationBody): EntryEdit {
@@ -29,12 +30,25 @@ export function withOffers(edit: EntryEdit, conflicts: FieldConflict[]): EntryEd
   return summed(next);
 }
 
-function lineOf(id: string, set: Record<string, unknown>): EditLine {
+/** A line as it is changed, from the values of its row. */
+export function lineOf(id: string, set: Record<string, unknown>): EditLine {
   return {
     id,
     taskType: String(set.task_type),
     minutes: Number(set.duration_minutes),
     position: Number(set.position),
+    waste: wasteOf(set, NO_WASTE),
+  };
+}
+
+/** What a row, or a change of one, says was carried away; `before` where it says nothing. */
+function wasteOf(set: Record<string, unknown>, before: Waste): Waste {
+  const { sacks, kg, trips, is_hazardous } = set as Partial<TaskLine>;
+  return {
+    sacks: sacks ?? before.sacks,
+    kg: kg ?? before.kg,
+    trips: trips ?? before.trips,
+    isHazardous: is_hazardous ?? before.isHazardous,
   };
 }
 
@@ -42,7 +56,13 @@ function withFields(edit: EntryEdit, set: Record<string, unknown>, lineId?: stri
   const minutes = set.duration_minutes as number | undefined;
   if (lineId) {
     const lines = edit.lines.map((line) =>
-      line.id === lineId ? { ...line, minutes: minutes ?? line.minutes } : line,
+      line.id === lineId
+        ? {
+            ...line,
+            minutes: minutes ?? line.minutes,
+            waste: wasteOf(set, line.waste ?? NO_WASTE),
+          }
+        : line,
     );
     return { ...edit, lines };
   }

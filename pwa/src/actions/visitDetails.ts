@@ -1,13 +1,13 @@
 /** What can be added to a visit with a tap: the way there, who else was there, what was done by whom. */
 import { changeVisit } from "./visitDraft.ts";
 import { MAX_COLLEAGUES } from "./visitOperation.ts";
-import type { Travel, VisitTask, Waste } from "./visitTypes.ts";
+import { NO_WASTE, type Travel, type VisitTask, type Waste } from "./visitTypes.ts";
 
 /** The most that the server takes. */
 const MAX_TRAVEL = { minutes: 1440, km: 2000 };
-const MAX_WASTE = { sacks: 500, kg: 20_000, trips: 100 };
 
-const NO_WASTE: Waste = { sacks: 0, kg: 0, trips: 0, isHazardous: false };
+const MAX_WASTE = { sacks: 500, kg: 20_000, trips: 100 };
+export type WasteKind = keyof typeof MAX_WASTE;
 
 /** The way there is this; null takes it away. */
 export function setTravel(travel: Travel | null, entryId: string): Promise<void> {
@@ -52,14 +52,16 @@ export function tellTask(
 /** More or less was carried away; none of anything is told as nothing. */
 export function stepWaste(
   taskType: string,
-  what: keyof typeof MAX_WASTE,
+  what: WasteKind,
   delta: number,
   entryId: string,
 ): Promise<void> {
-  return changeWaste(taskType, entryId, (waste) => ({
-    ...waste,
-    [what]: Math.min(MAX_WASTE[what], Math.max(0, waste[what] + delta)),
-  }));
+  return changeWaste(taskType, entryId, (waste) => steppedWaste(waste, what, delta));
+}
+
+/** More or less of one kind, never below nothing nor above what the server takes. */
+export function steppedWaste(waste: Waste, what: WasteKind, delta: number): Waste {
+  return { ...waste, [what]: Math.min(MAX_WASTE[what], Math.max(0, waste[what] + delta)) };
 }
 
 /** Some of it was hazardous, or was not after all. */

@@ -64,6 +64,9 @@ export interface Waste {
   isHazardous: boolean;
 }
 
+/** Nothing was carried away. */
+export const NO_WASTE: Waste = { sacks: 0, kg: 0, trips: 0, isHazardous: false };
+
 /** The way to a visit. Minutes and kilometres are whole; role and car are keys of the vocabulary. */
 export interface Travel {
   minutes: number;

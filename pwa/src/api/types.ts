@@ -429,10 +429,12 @@ export type EntryCase = {
 export type EntryLine = {
   duration_minutes: number;
   id: string;
+  is_hazardous: boolean;
   kg: number;
   position: number;
   sacks: number;
   task_type: "cleaning" | "concern_raised" | "contact_attempt" | "course" | "documentation" | "economy_rent" | "equipment" | "fire_safety" | "inspection" | "landlord_dialogue" | "meals_shopping" | "meeting" | "moving_help" | "neighbour_dialogue" | "odour_pest" | "practical_guidance" | "repair_together" | "service_navigation" | "trust_building" | "viewing_escort" | "waste_removal";
+  trips: number;
 };
 
 export type EntryPage = {

@@ -3,7 +3,8 @@ import { Button } from "../../components/Button.tsx";
 import { Icon } from "../../components/Icon.tsx";
 import { t } from "../../locales/t.ts";
 import { nameOf } from "../../store/colleagues.ts";
-import type { LogEntry } from "../../store/rows.ts";
+import { taskLinesOf } from "../../store/lines.ts";
+import type { LogEntry, TaskLine } from "../../store/rows.ts";
 import { rows } from "../../store/view.ts";
 import { label } from "../../store/words.ts";
 import { minuteWords } from "./minutes.ts";
@@ -22,6 +23,9 @@ export function EntryActs({ entry, isOwn }: { entry: LogEntry; isOwn: boolean })
           {entry.car && ` · ${label("car", entry.car)}`}
         </p>
       )}
+      {taskLinesOf(entry.id).map((line) => (
+        <Carried key={line.id} line={line} />
+      ))}
       {people.map((one) => (
         <p class="detail" key={one.id}>
           {t(one.confirmed_at ? "together.was_there" : "together.waits", {
@@ -55,4 +59,13 @@ export function EntryActs({ entry, isOwn }: { entry: LogEntry; isOwn: boolean })
       )}
     </>
   );
+}
+
+/** What a task carried away, where it carried something. */
+function Carried({ line }: { line: TaskLine }) {
+  const told = (["sacks", "kg", "trips"] as const)
+    .filter((what) => line[what])
+    .map((what) => t(`waste.told_${what}`, { count: line[what] }));
+  if (line.is_hazardous) told.push(t("waste.hazardous").toLowerCase());
+  return told.length ? <p class="detail">{`${t("waste.title")}: ${told.join(" · ")}`}</p> : null;
 }

@@ -10,6 +10,7 @@ import {
   editOutcome,
   editTotal,
   editTravel,
+  editWaste,
   entryEdit,
   sendEdit,
 } from "../../actions/entryEdit.ts";
@@ -32,6 +33,7 @@ import { entryPlace } from "./placeWords.ts";
 import { SensitiveLine } from "./SensitiveNotice.tsx";
 import { lastSaved } from "./saved.ts";
 import { FailureNotice, useSaving } from "./useSaving.tsx";
+import { WasteEdit } from "./WasteField.tsx";
 
 /** Changes an entry that is saved: its minutes, its tasks, and what is said about it. */
 export function EntryEdit() {
@@ -147,6 +149,10 @@ function Fields({ edit, save }: { edit: Edit; save(act: () => unknown): Promise<
           onStep={(delta) => save(() => editKm(id, delta))}
         />
       </section>
+      <WasteEdit
+        lines={lines}
+        onWaste={(lineId, next) => void save(() => editWaste(id, lineId, next))}
+      />
       <EditTasks edit={edit} save={save} />
       {row("log_entry", id)?.kind === "home_visit" && (
         <OutcomeField

@@ -1,5 +1,11 @@
 import type { RunningVisit } from "../../actions/visit.ts";
-import { stepWaste, toggleHazardous } from "../../actions/visitDetails.ts";
+import {
+  steppedWaste,
+  stepWaste,
+  toggleHazardous,
+  type WasteKind,
+} from "../../actions/visitDetails.ts";
+import { NO_WASTE, type Waste } from "../../actions/visitTypes.ts";
 import { Button } from "../../components/Button.tsx";
 import { Icon } from "../../components/Icon.tsx";
 import { Section } from "../../components/Section.tsx";
@@ -21,25 +27,58 @@ export function WasteField(props: {
   const { visit, save } = props;
   const task = visit.tasks.find(({ taskType }) => taskType === CARRIED);
   if (!task) return null;
-  const isHazardous = task.waste?.isHazardous === true;
+  return (
+    <Counters
+      waste={task.waste ?? NO_WASTE}
+      onStep={(what, delta) => void save(() => stepWaste(CARRIED, what, delta, visit.entryId))}
+      onHazardous={() => void save(() => toggleHazardous(CARRIED, visit.entryId))}
+    />
+  );
+}
+
+/** The same of a saved entry's line that carried something away. */
+export function WasteEdit(props: {
+  lines: { id: string; taskType: string; waste?: Waste }[];
+  onWaste(lineId: string, next: (waste: Waste) => Waste): void;
+}) {
+  const line = props.lines.find(({ taskType }) => taskType === CARRIED);
+  if (!line?.waste) return null;
+  const { id } = line;
+  return (
+    <Counters
+      waste={line.waste}
+      onStep={(what, delta) => props.onWaste(id, (waste) => steppedWaste(waste, what, delta))}
+      onHazardous={() =>
+        props.onWaste(id, (waste) => ({ ...waste, isHazardous: !waste.isHazardous }))
+      }
+    />
+  );
+}
+
+function Counters(props: {
+  waste: Waste;
+  onStep(what: WasteKind, delta: number): void;
+  onHazardous(): void;
+}) {
+  const { waste } = props;
   return (
     <Section id="waste" title={t("waste.title")}>
       {ALL.map((what) => (
         <Counter
           key={what}
           label={t(`waste.${what}`)}
-          value={task.waste?.[what] ?? 0}
+          value={waste[what]}
           steps={STEPS[what]}
-          onStep={(delta) => void save(() => stepWaste(CARRIED, what, delta, visit.entryId))}
+          onStep={(delta) => props.onStep(what, delta)}
         />
       ))}
       <Button
         variant="secondary"
         class="wide"
-        aria-pressed={isHazardous}
-        onClick={() => void save(() => toggleHazardous(CARRIED, visit.entryId))}
+        aria-pressed={waste.isHazardous}
+        onClick={props.onHazardous}
       >
-        {isHazardous && <Icon name="check" />}
+        {waste.isHazardous && <Icon name="check" />}
         {t("waste.hazardous")}
       </Button>
     </Section>

@@ -116,15 +116,27 @@ function Lines({ entry }: { entry: OfficeEntry }) {
             <th scope="col" class="number">
               {t("entry.kg")}
             </th>
+            <th scope="col" class="number">
+              {t("entry.trips")}
+            </th>
           </tr>
         </thead>
         <tbody>
           {entry.lines.map((line) => (
             <tr key={line.id}>
-              <th scope="row">{wordLabel("task_type", line.task_type)}</th>
+              <th scope="row">
+                {wordLabel("task_type", line.task_type)}{" "}
+                {line.is_hazardous && (
+                  <span class="ds-tag" data-color="warning">
+                    <Icon name="warning" />
+                    {t("entry.hazardous")}
+                  </span>
+                )}
+              </th>
               <td class="number">{line.duration_minutes}</td>
               <td class="number">{line.sacks || t("entry.nothing")}</td>
               <td class="number">{line.kg ? number(line.kg) : t("entry.nothing")}</td>
+              <td class="number">{line.trips || t("entry.nothing")}</td>
             </tr>
           ))}
         </tbody>
