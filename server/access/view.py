@@ -93,7 +93,12 @@ def _user_cases(_among: Among) -> Any:
         ),
         select(_entries.c.case_id)
         .join(_participations, _participations.c.entry_id == _entries.c.id)
-        .where(_participations.c.user_id == _me, _participations.c.deleted_at.is_(None), is_recent),
+        .where(
+            _participations.c.user_id == _me,
+            _participations.c.deleted_at.is_(None),
+            _participations.c.declined_at.is_(None),
+            is_recent,
+        ),
     )
 
 
@@ -115,6 +120,7 @@ def _entry(among: Among) -> Condition:
         colleagues.c.entry_id == _entries.c.id,
         colleagues.c.user_id == _me,
         colleagues.c.deleted_at.is_(None),
+        colleagues.c.declined_at.is_(None),
     )
     is_recent = _entries.c.done_on >= _since
     is_open = _entries.c.state.not_in(("approved", "voided"))

@@ -8,10 +8,12 @@ from server.models.synced import Id, Instant, Synced
 
 
 class Participation(Synced, db.Model):
-    """Confirmed by the colleague as a record of their own, so that an approval is not made stale by it."""
+    """Confirmed or declined by the colleague as a record of their own, so that an approval is not made stale
+    by it. Whoever was not there sees no more of the entry than they would without being named."""
 
     __tablename__ = "participations"
 
     entry_id: Mapped[str] = mapped_column(Id, ForeignKey("log_entries.id"), index=True)
     user_id: Mapped[str] = mapped_column(Id, ForeignKey("users.id"), index=True)
     confirmed_at: Mapped[str | None] = mapped_column(Instant)
+    declined_at: Mapped[str | None] = mapped_column(Instant)

@@ -38,7 +38,11 @@ def _entries(connection: Connection, period: Period) -> tuple[EntryRow, ...]:
     for entry_id, user_id in connection.execute(
         select(Participation.entry_id, Participation.user_id)
         .join(counted, Participation.entry_id == counted.c.id)
-        .where(Participation.deleted_at.is_(None), Participation.confirmed_at.is_not(None))
+        .where(
+            Participation.deleted_at.is_(None),
+            Participation.confirmed_at.is_not(None),
+            Participation.declined_at.is_(None),
+        )
     ):
         colleagues[entry_id].append(user_id)
     lines: dict[str, list[LineRow]] = defaultdict(list)

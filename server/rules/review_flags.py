@@ -16,6 +16,7 @@ POSSIBLE_DUPLICATE = "possible_duplicate"
 LONG_VISIT = "long_visit"
 LOGGED_LATE = "logged_late"
 CLOCK_DOUBT = "clock_doubt"
+COLLEAGUE_DECLINED = "colleague_declined"
 
 #: Every flag, in the order in which they are shown; texts are `review_flag.<key>`.
 FLAGS = (
@@ -27,6 +28,7 @@ FLAGS = (
     ACROSS_MIDNIGHT,
     LOGGED_LATE,
     CLOCK_DOUBT,
+    COLLEAGUE_DECLINED,
 )
 
 #: Work and travel on one date from which a day is long. Our own choice, not a rule of law.
@@ -44,6 +46,7 @@ class Work:
 
     `place` is the id of its case, else of its place. `received_on` is the local date on which it came,
     and `clock_offset_minutes` how far ahead the phone's clock was then; None where nobody knows.
+    `is_declined`: somebody who is named on it has said that they were not there.
     """
 
     entry_id: str
@@ -57,6 +60,7 @@ class Work:
     place: str | None = None
     received_on: date | None = None
     clock_offset_minutes: float | None = None
+    is_declined: bool = False
 
 
 def overlapping(work: Iterable[Work]) -> frozenset[str]:
@@ -149,6 +153,7 @@ def review_flags(work: Iterable[Work]) -> dict[str, list[str]]:
             LONG_VISIT: entry.duration_minutes > LONG_VISIT_MINUTES,
             LOGGED_LATE: is_logged_late(entry),
             CLOCK_DOUBT: has_clock_doubt(entry),
+            COLLEAGUE_DECLINED: entry.is_declined,
         }
         if any(said.values()):
             found[entry.entry_id] = [flag for flag in FLAGS if said[flag]]

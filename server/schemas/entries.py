@@ -26,6 +26,13 @@ class PersonSchema(Schema):
     name = text(120, required=True)
 
 
+class ColleagueSchema(PersonSchema):
+    """Who is named on an entry; both are null until they have answered."""
+
+    confirmed_at = instant(required=True, allow_none=True)
+    declined_at = instant(required=True, allow_none=True)
+
+
 class EntryCaseSchema(Schema):
     """The case of an entry, in the version that says whether photos may be taken in it."""
 
@@ -90,7 +97,7 @@ class EntrySchema(Schema):
     was_offline = fields.Boolean(required=True)
     review_flags = fields.List(text(40), required=True)
     author = fields.Nested(PersonSchema, required=True)
-    colleagues = fields.List(fields.Nested(PersonSchema), required=True)
+    colleagues = fields.List(fields.Nested(ColleagueSchema), required=True)
     case = fields.Nested(EntryCaseSchema, required=True, allow_none=True)
     place = fields.Nested(EntryPlaceSchema, required=True, allow_none=True)
     lines = fields.List(fields.Nested(EntryLineSchema), required=True)

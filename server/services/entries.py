@@ -117,7 +117,9 @@ def _as_sent(connection: Connection, actor: Actor, rows: Sequence[Row[Any]]) -> 
             **{name: getattr(row, name) for name in _PLAIN},
             "review_flags": row.review_flags or [],
             "author": people[row.author_id],
-            "colleagues": [people[colleague] for colleague in colleagues[row.id]],
+            "colleagues": [
+                {**people[user_id], **answer} for user_id, answer in colleagues[row.id].items()
+            ],
             "case": cases.get(row.case_id),
             "place": places.get(row.place_id),
             "lines": lines[row.id],
@@ -132,14 +134,23 @@ def _as_sent(connection: Connection, actor: Actor, rows: Sequence[Row[Any]]) -> 
     ]
 
 
-def _colleagues_of(connection: Connection, entry_ids: list[str]) -> Mapping[str, list[str]]:
-    found: dict[str, list[str]] = defaultdict(list)
-    for entry_id, user_id in connection.execute(
-        select(Participation.entry_id, Participation.user_id)
+def _colleagues_of(
+    connection: Connection, entry_ids: list[str]
+) -> Mapping[str, dict[str, dict[str, str | None]]]:
+    """By entry, who is named on it, and when they confirmed or declined that they were there."""
+    found: dict[str, dict[str, dict[str, str | None]]] = defaultdict(dict)
+    for row in connection.execute(
+        select(
+            Participation.entry_id,
+            Participation.user_id,
+            Participation.confirmed_at,
+            Participation.declined_at,
+        )
         .where(Participation.entry_id.in_(entry_ids), Participation.deleted_at.is_(None))
         .order_by(Participation.id)
     ):
-        found[entry_id].append(user_id)
+        answer = {"confirmed_at": row.confirmed_at, "declined_at": row.declined_at}
+        found[row.entry_id][row.user_id] = answer
     return found
 
 

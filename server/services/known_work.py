@@ -19,12 +19,21 @@ def known_work(connection: Connection, first: date, last: date) -> list[Work]:
         LogEntry.state != "voided",
     )
     colleagues: dict[str, list[str]] = defaultdict(list)
-    for entry_id, user_id in connection.execute(
-        select(Participation.entry_id, Participation.user_id)
+    declined: set[str] = set()
+    for entry_id, user_id, confirmed_at, declined_at in connection.execute(
+        select(
+            Participation.entry_id,
+            Participation.user_id,
+            Participation.confirmed_at,
+            Participation.declined_at,
+        )
         .join(LogEntry, LogEntry.id == Participation.entry_id)
-        .where(Participation.deleted_at.is_(None), Participation.confirmed_at.is_not(None), *near)
+        .where(Participation.deleted_at.is_(None), *near)
     ):
-        colleagues[entry_id].append(user_id)
+        if declined_at is not None:
+            declined.add(entry_id)
+        elif confirmed_at is not None:
+            colleagues[entry_id].append(user_id)
     is_first = (
         (RecordHistory.entity == "log_entry")
         & (RecordHistory.id == LogEntry.id)
@@ -63,6 +72,7 @@ def known_work(connection: Connection, first: date, last: date) -> list[Work]:
             travel_minutes=row.travel_minutes,
             case_opened_on=date.fromisoformat(row.opened_on) if row.opened_on else None,
             place=row.case_id or row.place_id,
+            is_declined=row.id in declined,
             received_on=_local_date(row.received_at),
             clock_offset_minutes=(
                 None if row.clock_offset_ms is None else row.clock_offset_ms / 60_000

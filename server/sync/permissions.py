@@ -15,7 +15,7 @@ from server.sync.world import Draft, Record, Writer
 
 #: What can be set on a part of an approved entry.
 _NO_CONTENT = {
-    "participation": frozenset({"confirmed_at"}),
+    "participation": frozenset({"confirmed_at", "declined_at"}),
     "attachment": frozenset({"state", "received_sha256", "stored_sha256", "received_at"}),
 }
 
@@ -91,9 +91,9 @@ def _is_own(user_id: str, change: Change, draft: Draft, entry: Draft | Record | 
             for name, may_set in entity.shared_with.items()
         )
     if entity.name == "participation":
-        # Only the colleague can say that they were there; only the author can name them.
-        confirms = change.set.get("confirmed_at") is not None or change.action == "patch"
-        if confirms:
+        # Only the colleague can say that they were there, or were not; only the author can name them.
+        answers = any(change.set.get(name) for name in ("confirmed_at", "declined_at"))
+        if answers or change.action == "patch":
             return bool(draft.fields["user_id"] == user_id)
     if entry is not None:
         return bool(entry.fields["author_id"] == user_id)
@@ -107,7 +107,7 @@ def _is_closed(entry: Draft | Record) -> bool:
 
 
 def _changes_no_content(change: Change) -> bool:
-    """A colleague's confirmation changes nothing that was approved (sync.md, decision 19), nor does the
+    """A colleague's answer changes nothing that was approved (sync.md, decision 19), nor does the
     server's receipt for a photo that was there."""
     fields = _NO_CONTENT.get(change.entity.name, frozenset())
     return change.action == "patch" and change.set.keys() <= fields

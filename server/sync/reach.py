@@ -34,7 +34,7 @@ def reach_of(stage: Stage, writer: Writer) -> Reach:
     for draft in changed:
         name = draft.record.entity.name
         if name in _TIES:
-            if draft.is_new or draft.deleted_at != draft.record.deleted_at:
+            if draft.is_new or _ends_or_begins(draft):
                 reach.rescoped.add(draft.fields["user_id"])
         elif name == "log_entry":
             _rescope_entry(draft, stage.world, writer, reach)
@@ -44,6 +44,13 @@ def reach_of(stage: Stage, writer: Writer) -> Reach:
             _nominate_parts(draft, stage.world, own, reach)
         _nominate(draft, stage.world, own, reach)
     return reach
+
+
+def _ends_or_begins(tie: Draft) -> bool:
+    """Whether a tie now ends, or holds again: taken away, or declined by the colleague."""
+    before, after = tie.record, tie.fields
+    is_declined = [fields.get("declined_at") is not None for fields in (before.fields, after)]
+    return tie.deleted_at != before.deleted_at or is_declined[0] != is_declined[1]
 
 
 def shows_anew(record: Record, after: dict[str, Any], since: str) -> bool:

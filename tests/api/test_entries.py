@@ -25,6 +25,7 @@ def test_an_entry_comes_with_everything_it_names(office, ask, selje):
         ("cleaning", 60),
         ("waste_removal", 30),
     ]
+    assert [(line["trips"], line["is_hazardous"]) for line in lines] == [(0, False), (0, False)]
     assert entry == {
         "id": entry_id,
         "code": None,
@@ -43,7 +44,15 @@ def test_an_entry_comes_with_everything_it_names(office, ask, selje):
         "review_flags": [],
         "clock_offset_minutes": None,
         "author": {"id": ask.id, "code": "ASK", "name": "Person ASK"},
-        "colleagues": [{"id": selje.id, "code": "SELJE", "name": "Person SELJE"}],
+        "colleagues": [
+            {
+                "id": selje.id,
+                "code": "SELJE",
+                "name": "Person SELJE",
+                "confirmed_at": None,
+                "declined_at": None,
+            }
+        ],
         "case": {
             "id": case["case"],
             "code": "S01",

@@ -79,6 +79,19 @@ def test_a_colleague_is_named_with_a_tap_and_confirms_with_one(
     card = theirs.page.get_by_role("region", name=word("together.asked"))
     expect(card).to_contain_text(NAME)
     theirs.taps = 0
+    theirs.press("button", word("together.decline"))
+    expect(card).to_have_count(0)
+    theirs.has_all()
+    phone.sync_now()
+    phone.to_today()
+    told = phone.page.get_by_role("region", name=word("together.declined_title"))
+    expect(told).to_contain_text("Selje Demo")
+    phone.press("button", word("together.ask_anew"))
+    expect(told).to_have_count(0)
+    phone.has_all()
+    theirs.sync_now()
+    theirs.to_today()
+    theirs.taps = 0
     theirs.press("button", word("together.confirm"))
     assert theirs.taps == 1
     expect(card).to_have_count(0)
@@ -86,7 +99,8 @@ def test_a_colleague_is_named_with_a_tap_and_confirms_with_one(
     [(confirmed, who)] = _ask(
         instance,
         "SELECT confirmed_at, (SELECT who_did_it FROM task_lines WHERE entry_id = e.id) FROM "
-        "participations p JOIN log_entries e ON e.id = p.entry_id WHERE e.state = 'submitted'",
+        "participations p JOIN log_entries e ON e.id = p.entry_id WHERE e.state = 'submitted' "
+        "AND p.deleted_at IS NULL",
     )
     assert confirmed is not None
     assert who == "together"

@@ -11,7 +11,7 @@ from server.sync.office import office_commit
 from tests.factories.people import make_user
 from tests.factories.work import create, make_case, new_id
 from tests.sync.clock import NOON
-from tests.sync.phone import Phone, acting, visiting
+from tests.sync.phone import Phone, acting, creating, visiting
 from tests.sync.tables import check_history, check_ledger, row
 
 
@@ -50,6 +50,24 @@ def test_two_who_log_the_same_visit_are_both_kept_and_flagged(case):
 
     assert flags(one) == flags(two) == ["possible_duplicate"]
     assert row("log_entries", one).state == row("log_entries", two).state == "submitted"
+
+
+def test_a_colleague_who_was_not_there_is_told_to_the_reviewer(case):
+    """Seen to fail with `is_declined` left out of known_work.py."""
+    ask = phone_of("ASK", case)
+    entry_id = send_visit(ask, case)
+    selje = phone_of("SELJE", case)
+    part = new_id()
+    ask.save(creating("participation", part, entry_id=entry_id, user_id=selje.actor.id))
+    ask.push()
+    selje.pull()
+    assert flag_entries() == 0
+
+    selje.edit("participation", part, declined_at="2026-11-18T12:00:00.000Z")
+    selje.push()
+
+    assert flag_entries() == 1
+    assert flags(entry_id) == ["colleague_declined"]
 
 
 def test_a_plain_entry_gets_no_flag_and_no_version(case):

@@ -6,7 +6,7 @@ import pytest
 from server.sync.office import office_commit
 from tests.factories.work import make_entry
 from tests.sync.phone import acting, creating, deleting, new_id, patching, visiting
-from tests.sync.tables import ask, check_history, check_ledger, number, row
+from tests.sync.tables import ask, check_converged, check_history, check_ledger, number, row
 
 
 @pytest.fixture
@@ -184,6 +184,43 @@ def test_a_colleague_confirms_on_an_approved_entry(service):
     phone.push()
 
     assert phone.results[op_id]["outcome"] == "applied"
+
+
+def test_who_was_not_there_says_so_and_the_entry_and_its_case_leave_their_phone(service):
+    """Also of an approved entry, whose content it does not touch. Seen to fail with `declined_at` left out
+    of view.py, and of `_ends_or_begins` in reach.py."""
+    entry_id = make_entry(service.rogn, colleagues=[service.selje], case_id=service.case)
+    office_commit(service.eik, [acting("approve", entry_id, 1)], op_id=new_id())
+    phone = service.phone(service.selje)
+    (participation,) = [key[1] for key in phone.rows if key[0] == "participation"]
+    assert phone.row("case", service.case)
+
+    op_id = phone.edit("participation", participation, declined_at="2026-11-18T12:00:00.000Z")
+    phone.sync()
+
+    assert phone.results[op_id]["outcome"] == "applied"
+    assert phone.row("log_entry", entry_id) is None
+    assert phone.row("case", service.case) is None
+    assert phone.row("participation", participation)["declined_at"] == "2026-11-18T12:00:00.000Z"
+    assert row("log_entries", entry_id).version == 2
+    check_converged(phone)
+
+
+def test_nobody_answers_for_a_colleague(service):
+    entry_id = make_entry(service.ask, case_id=service.case)
+    phone, part = service.phone(), new_id()
+    named = {"entry_id": entry_id, "user_id": service.selje.id}
+    answered = phone.save(
+        creating("participation", new_id(), **named, declined_at="2026-11-18T12:00:00.000Z")
+    )
+    phone.save(creating("participation", part, **named))
+    phone.push()
+
+    declined = phone.edit("participation", part, declined_at="2026-11-18T12:00:00.000Z")
+    phone.push()
+
+    assert phone.results[answered]["reason"] == "not_allowed"
+    assert phone.results[declined]["reason"] == "not_allowed"
 
 
 @pytest.mark.parametrize("kind", ["unknown_record", "foreign_case", "foreign_entry"])

@@ -71,6 +71,7 @@ export function visitOperation(visit: RunningVisit, saving: Saving): OperationBo
           entry_id: visit.entryId,
           user_id: userId,
           confirmed_at: null,
+          declined_at: null,
         }),
       ),
       ...(saving.photos ?? []).slice(0, MAX_TASKS - lines.length).map(attachmentChange),

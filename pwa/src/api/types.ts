@@ -344,6 +344,14 @@ export type Choices = {
   op_id: string;
 };
 
+export type Colleague = {
+  code: string;
+  confirmed_at: string | null;
+  declined_at: string | null;
+  id: string;
+  name: string;
+};
+
 export type Contact = {
   op_id: string;
 };
@@ -394,7 +402,7 @@ export type Entry = {
   /** How far ahead the phone's clock was; below zero when behind. */
   clock_offset_minutes: number | null;
   code: string | null;
-  colleagues: Person[];
+  colleagues: Colleague[];
   done_on: string;
   duration_minutes: number;
   ended_at: string;

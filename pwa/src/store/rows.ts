@@ -132,6 +132,7 @@ export interface Participation extends Synced {
   entry_id: string;
   user_id: string;
   confirmed_at: string | null;
+  declined_at: string | null;
 }
 
 /** A photo; its bytes follow. `sha256` and `size` are of what this phone sends. */

@@ -95,7 +95,8 @@ PARTICIPATION = Entity(
     (
         ref("entry_id", "log_entry", is_fixed=True),
         ref("user_id", "user", is_fixed=True),
-        F("confirmed_at", "instant", is_nullable=True),
+        F("confirmed_at", "instant", is_nullable=True, group="answer"),
+        F("declined_at", "instant", is_nullable=True, group="answer"),
     ),
     phone_may=WRITES,
 )

@@ -23,6 +23,7 @@ def work(
     place=None,
     received=None,
     clock=None,
+    declined=False,
 ):
     started_at = instant_of(on, time.fromisoformat(start))
     return Work(
@@ -37,6 +38,7 @@ def work(
         place=place,
         received_on=received,
         clock_offset_minutes=clock,
+        is_declined=declined,
     )
 
 
@@ -44,6 +46,10 @@ DAYS = {
     "a plain day has nothing to look at": (
         [work("visit", "08:40", 35), work("call", "10:35", 5), work("visit 2", "11:15", 10)],
         {},
+    ),
+    "a colleague who says that they were not there": (
+        [work("visit", "08:40", 35, declined=True), work("call", "10:35", 5)],
+        {"visit": ["colleague_declined"]},
     ),
     "one visit begins as another ends": (
         [work("first", "08:00", 60), work("second", "09:00", 30)],

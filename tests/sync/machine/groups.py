@@ -12,6 +12,7 @@ TOGETHER: dict[str, tuple[tuple[str, ...], ...]] = {
         ("done_on", "started_at", "ended_at", "tz", "duration_minutes"),
         ("state", "approved_by", "approved_at", "return_comment", "return_line_id"),
     ),
+    "participation": (("confirmed_at", "declined_at"),),
     "attachment": (("state", "received_sha256", "stored_sha256", "received_at"),),
     "case": (
         ("eviction_stage", "eviction_deadline_on"),
@@ -78,7 +79,7 @@ DEFAULTS: dict[str, dict[str, Any]] = {
         "duration_minutes": 0,
         "note": None,
     },
-    "participation": {"confirmed_at": None},
+    "participation": {"confirmed_at": None, "declined_at": None},
     "attachment": {
         "position": 0,
         "state": "waiting",

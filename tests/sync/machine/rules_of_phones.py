@@ -108,11 +108,16 @@ class Phones:
             changes = make(self.world, device, entry) if is_self else make(self.world, entry, user)
             self.saves(device, changes, sky)
 
-    @rule(sky=network, pick=picks, which=picks)
-    def a_colleague_confirms(self, pick, which, sky):
+    @rule(
+        sky=network,
+        pick=picks,
+        which=picks,
+        answer=st.sampled_from(("confirmed_at", "declined_at")),
+    )
+    def a_colleague_confirms_or_declines(self, pick, which, answer, sky):
         self.moves()
         if (device := self.phone(pick)) and (part := one_of(device.shown("participation"), which)):
-            fields = {"confirmed_at": self.world.history.now}
+            fields = {answer: self.world.history.now}
             changes = caretaker.edit(self.world, device, "participation", part, fields)
             self.saves(device, changes, sky)
 

@@ -58,7 +58,9 @@ class Scope:
 
     def _took_part(self, entry_id: str) -> bool:
         return any(
-            row["entry_id"] == entry_id and row["user_id"] == self.user and not row["deleted_at"]
+            row["entry_id"] == entry_id
+            and row["user_id"] == self.user
+            and not (row["deleted_at"] or row["declined_at"])
             for row in self._all("participation")
         )
 

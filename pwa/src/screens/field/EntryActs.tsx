@@ -4,7 +4,7 @@ import { Icon } from "../../components/Icon.tsx";
 import { t } from "../../locales/t.ts";
 import { nameOf } from "../../store/colleagues.ts";
 import { taskLinesOf } from "../../store/lines.ts";
-import type { LogEntry, TaskLine } from "../../store/rows.ts";
+import type { LogEntry, Participation, TaskLine } from "../../store/rows.ts";
 import { rows } from "../../store/view.ts";
 import { label } from "../../store/words.ts";
 import { minuteWords } from "./minutes.ts";
@@ -28,7 +28,7 @@ export function EntryActs({ entry, isOwn }: { entry: LogEntry; isOwn: boolean })
       ))}
       {people.map((one) => (
         <p class="detail" key={one.id}>
-          {t(one.confirmed_at ? "together.was_there" : "together.waits", {
+          {t(presence(one), {
             name: nameOf(one.user_id) ?? t("together.somebody"),
           })}
         </p>
@@ -68,4 +68,9 @@ function Carried({ line }: { line: TaskLine }) {
     .map((what) => t(`waste.told_${what}`, { count: line[what] }));
   if (line.is_hazardous) told.push(t("waste.hazardous").toLowerCase());
   return told.length ? <p class="detail">{`${t("waste.title")}: ${told.join(" · ")}`}</p> : null;
+}
+
+function presence({ confirmed_at, declined_at }: Participation): string {
+  if (declined_at) return "together.was_not_there";
+  return confirmed_at ? "together.was_there" : "together.waits";
 }

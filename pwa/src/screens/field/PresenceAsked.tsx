@@ -1,4 +1,9 @@
-import { confirmPresence, unconfirmed } from "../../actions/entryActs.ts";
+import {
+  answerPresence,
+  declinedByOthers,
+  takeAwayColleague,
+  unanswered,
+} from "../../actions/entryActs.ts";
 import { Button } from "../../components/Button.tsx";
 import { Section } from "../../components/Section.tsx";
 import { shortDate } from "../../domain/format.ts";
@@ -10,20 +15,37 @@ import { minuteWords } from "./minutes.ts";
 import { entryPlace } from "./placeWords.ts";
 import { FailureNotice, useSaving } from "./useSaving.tsx";
 
-/** Visits that a colleague has logged for both: one tap each says that one was there. */
+/** Who was on a visit: what colleagues ask of oneself, and what they have answered. */
 export function PresenceAsked() {
+  return (
+    <>
+      <Asked />
+      <Declined />
+    </>
+  );
+}
+
+/** Visits that a colleague has logged for both: one tap each says that one was there, or was not. */
+function Asked() {
   const { save, failure } = useSaving();
   rows("participation");
-  const asked = unconfirmed();
+  const asked = unanswered();
   if (asked.length === 0) return null;
   return (
     <Section id="together" title={t("together.asked")}>
       <FailureNotice failure={failure} />
       {asked.map((one) => (
         <article class="card" key={one.id}>
-          <p>{words(one)}</p>
-          <Button class="wide" onClick={() => void save(() => confirmPresence(one.id))}>
+          <p>{words("together.who", one, row("log_entry", one.entry_id)?.author_id)}</p>
+          <Button class="wide" onClick={() => void save(() => answerPresence(one.id, true))}>
             {t("together.confirm")}
+          </Button>
+          <Button
+            class="wide"
+            variant="secondary"
+            onClick={() => void save(() => answerPresence(one.id, false))}
+          >
+            {t("together.decline")}
           </Button>
         </article>
       ))}
@@ -31,11 +53,39 @@ export function PresenceAsked() {
   );
 }
 
-function words(one: Participation): string {
+/** Colleagues whom one has named, and who were not there: taken away, or asked once more. */
+function Declined() {
+  const { save, failure } = useSaving();
+  rows("participation");
+  const declined = declinedByOthers();
+  if (declined.length === 0) return null;
+  return (
+    <Section id="declined" title={t("together.declined_title")}>
+      <FailureNotice failure={failure} />
+      {declined.map((one) => (
+        <article class="card" key={one.id}>
+          <p>{words("together.declined", one, one.user_id)}</p>
+          <Button class="wide" onClick={() => void save(() => takeAwayColleague(one.id, false))}>
+            {t("together.take_away", { name: nameOf(one.user_id) ?? t("together.somebody") })}
+          </Button>
+          <Button
+            class="wide"
+            variant="secondary"
+            onClick={() => void save(() => takeAwayColleague(one.id, true))}
+          >
+            {t("together.ask_anew")}
+          </Button>
+        </article>
+      ))}
+    </Section>
+  );
+}
+
+function words(key: string, one: Participation, who: string | undefined): string {
   const entry = row("log_entry", one.entry_id);
   if (!entry) return "";
-  return t("together.who", {
-    name: nameOf(entry.author_id) ?? t("together.somebody"),
+  return t(key, {
+    name: nameOf(who ?? null) ?? t("together.somebody"),
     place: entryPlace(entry).name,
     date: shortDate(entry.done_on),
     length: minuteWords(entry.duration_minutes),

@@ -54,7 +54,7 @@ export function EntryFacts(props: { entry: OfficeEntry; children: ComponentChild
           </Fact>
           <Fact name={t("entry.colleagues")}>
             {entry.colleagues.length
-              ? entry.colleagues.map((person) => person.name).join(", ")
+              ? entry.colleagues.map(colleagueWords).join(", ")
               : t("entry.none")}
           </Fact>
           <Fact name={t("entry.travel")}>
@@ -148,6 +148,12 @@ function Lines({ entry }: { entry: OfficeEntry }) {
 /** The people's names; what the import or a job approved has no person behind it. */
 function approverName({ approved_by: approver }: OfficeEntry): string {
   return approver && !approver.code.startsWith("SYS-") ? approver.name : t("entry.the_system");
+}
+
+/** A colleague by name, and what they have answered. */
+function colleagueWords({ name, ...answer }: OfficeEntry["colleagues"][number]): string {
+  if (answer.declined_at) return t("entry.colleague_declined", { name });
+  return t(answer.confirmed_at ? "entry.colleague_confirmed" : "entry.colleague_waits", { name });
 }
 
 /** How wrong the phone's clock was. What was entered stands as it is. */
