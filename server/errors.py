@@ -206,6 +206,13 @@ class NotReleased(DomainError):
     status = 409
 
 
+class MeetingHeld(DomainError):
+    """The meeting has been opened, so that it is no longer moved or called off."""
+
+    reason = "meeting_held"
+    status = 409
+
+
 class MinutesDoNotSum(DomainError):
     """The minutes of the tasks would not sum to those of the entry: choose them together."""
 

@@ -16,6 +16,7 @@ from server.extensions import limiter
 SIGN_IN_PER_ACCOUNT = RateLimitItemPerMinute(5, namespace="sign-in-account")
 SIGN_IN_PER_ADDRESS = RateLimitItemPerMinute(30, namespace="sign-in-address")
 SEARCHES_PER_USER = RateLimitItemPerMinute(60, namespace="search-user")
+CALENDARS_PER_ADDRESS = RateLimitItemPerMinute(60, namespace="calendar-address")
 REPORTS_PER_ADDRESS = RateLimitItemPerMinute(60, namespace="csp-address")
 
 

@@ -76,6 +76,7 @@ EDITS: dict[str, Edit] = {
     "planned_worker": Edit(
         "plans.edit", models.PlannedWorker, via=("planned_visit_id", "planned_visit")
     ),
+    "meeting_series": Edit("meetings.plan", models.MeetingSeries),
     "partner": Edit("registers.edit", models.Partner),
     "partner_contact": Edit("registers.edit", models.PartnerContact),
     "landlord": Edit("registers.edit", models.Landlord),

@@ -103,14 +103,15 @@ MATRIX: dict[str, Rule] = {
     # What waits for a decision after sync: the whole of what a phone sent, so only those who review.
     "parked.read": Rule({Role.HOUSING_COORDINATOR: Extent.ALL, Role.UNIT_MANAGER: Extent.ALL}),
     "parked.decide": Rule({Role.HOUSING_COORDINATOR: Extent.ALL, Role.UNIT_MANAGER: Extent.ALL}),
-    # A case with its notes, at a desk; a caretaker has the day pack, and `cases.fetch` for the others.
-    # Admin never sees one; Nav's contact sees what consent shares.
+    # A case with its notes. Admin never sees one; Nav's contact sees what consent shares.
     "cases.read": Rule(
         {
+            Role.FIELD_WORKER: Extent.ALL,
             Role.HOUSING_COORDINATOR: Extent.ALL,
             Role.NAV_HOUSING_CONTACT: Extent.SHARED,
             Role.UNIT_MANAGER: Extent.REVIEW,
-        }
+        },
+        _BOTH,
     ),
     # Any record that a desk writes: which entity needs what stands in server/access/edits.py.
     "records.write": Rule(
@@ -119,6 +120,17 @@ MATRIX: dict[str, Rule] = {
     "cases.edit": Rule(_LEADERS | {Role.NAV_HOUSING_CONTACT: Extent.SHARED}),
     "tasks.write": Rule(_LEADERS | {Role.NAV_HOUSING_CONTACT: Extent.SHARED}),
     "plans.edit": Rule(_LEADERS),
+    # When meetings are and with whom; what is said of a case in one is read as the case is.
+    "meetings.read": Rule(_LEADERS | {Role.NAV_HOUSING_CONTACT: Extent.SHARED}),
+    "meetings.plan": Rule(_LEADERS),
+    # One's meetings in one's own calendar program.
+    "calendar.own": Rule(
+        {
+            Role.HOUSING_COORDINATOR: Extent.OWN,
+            Role.NAV_HOUSING_CONTACT: Extent.OWN,
+            Role.UNIT_MANAGER: Extent.OWN,
+        }
+    ),
     "registers.edit": Rule(_LEADERS | {Role.NAV_HOUSING_CONTACT: Extent.ALL}),
     "safety_notes.write": Rule(_LEADERS),
     "cases.assign": Rule(_LEADERS),
@@ -172,6 +184,7 @@ WITHOUT_ROUTE = frozenset(
         "access_log.read",
         "cases.break_glass",
         "cases.close",
+        "cases.read",
         "entries.write",
         "inquiries.register",
         "persons.export",

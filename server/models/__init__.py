@@ -8,6 +8,7 @@ from server.models.assignment import Assignment
 from server.models.attachment import Attachment
 from server.models.attendance import Attendance
 from server.models.blob import Blob
+from server.models.calendar_feed import CalendarFeed
 from server.models.care_record_copy import CareRecordCopy
 from server.models.case import Case
 from server.models.case_contact import CaseContact
@@ -72,6 +73,7 @@ __all__ = [
     "Attachment",
     "Attendance",
     "Blob",
+    "CalendarFeed",
     "CareRecordCopy",
     "Case",
     "CaseContact",

@@ -1,6 +1,6 @@
 """The service's settings: what the office has put in, and what holds otherwise."""
 
-from sqlalchemy import Connection, select
+from sqlalchemy import select
 
 from server.extensions import snapshot
 from server.models import Setting
@@ -32,12 +32,6 @@ def add_new_settings() -> int:
     if operations:
         system_commit(JOB, operations, is_all_or_nothing=True)
     return len(operations)
-
-
-def number_setting(connection: Connection, key: str) -> int:
-    """A setting that is a whole number, as the office has put it in; else as it holds otherwise."""
-    value = connection.scalar(select(Setting.value).where(Setting.key == key))
-    return int(value if value and value.isdecimal() else SETTINGS[key])
 
 
 def change_setting(key: str, value: str) -> None:

@@ -35,6 +35,13 @@ BODY = {
     "/accept": lambda: {"op_id": new_id(), "base_n": 1},
     "/decline": lambda: {"op_id": new_id(), "base_n": 1, "comment": "?"},
     "/retry": lambda: {"op_id": new_id(), "base_n": 1},
+    "/<slot_on>": lambda: {
+        "op_id": new_id(),
+        "base_version": 0,
+        "held_on": "2026-11-19",
+        "starts_at_local": None,
+        "is_cancelled": False,
+    },
 }
 
 
@@ -99,6 +106,14 @@ def a_deleted_safe_visit() -> str:
     return visit_id
 
 
+def a_deleted_series() -> str:
+    series_id = create(
+        "meeting_series", type="touchpoint", name="?", anchor_on="2026-11-19", every_weeks=1
+    )
+    delete("meeting_series", series_id)
+    return series_id
+
+
 #: The name of an id in an address: something that exists and that nobody else may know of.
 HIDDEN = {
     "entry_id": a_draft,
@@ -110,6 +125,7 @@ HIDDEN = {
     "device_id": a_desk,
     "upload_id": a_colleagues_upload,
     "visit_id": a_deleted_safe_visit,
+    "series_id": a_deleted_series,
 }
 
 

@@ -65,6 +65,7 @@ def test_what_is_open_to_everyone_is_this_list(started):
         ("/csp", "POST"),
         ("/api/openapi.json", "GET"),
         ("/api/session", "POST"),
+        ("/api/calendar/<token>.ics", "GET"),
     }
 
 

@@ -68,111 +68,13 @@ export type BodyChoice = {
   type: string;
 };
 
-export type Case = {
-  agenda_marks: CaseAgendaMark[];
-  assignments: CaseAssignment[];
-  care_record_ref: string | null;
-  children_count: number | null;
-  closed_on: string | null;
-  code: string;
-  consents: CaseConsent[];
-  contacts: CaseContact[];
-  decision_reminder_days: number;
-  decision_requests: CaseDecisionRequest[];
-  end: "soon" | "passed" | null;
-  follow_up_days: number;
-  housing_goal: string | null;
-  id: string;
-  incidents: CaseIncident[];
-  is_next_of_kin_involved: boolean | null;
-  is_photo_allowed: boolean | null;
-  is_whole: boolean;
-  joint_follow_up: string | null;
-  legal_track: "decision_elsewhere" | "decision_requested" | "low_threshold" | null;
-  may_allow_photos: boolean;
-  may_assign: boolean;
-  may_close: boolean;
-  may_edit: boolean;
-  may_note_safety: boolean;
-  may_record_consent: boolean;
-  opened_on: string;
-  outcome: "died" | "got_lasting_home" | "handed_over" | "left_municipality" | "lost_home" | "moved_better_home" | "stable_tenancy" | "wanted_no_more_help" | null;
-  place: CasePlace | null;
-  plan: string | null;
-  planned_end_on: string | null;
-  planned_visits: CaseVisit[];
-  reminders: CaseReminder[];
-  resident: CaseResident;
-  review_on: string | null;
-  risk_reason: "breach_of_rules" | "clutter_waste" | "damage" | "discharge_release" | "fire_health_hazard" | "first_home" | "loan_arrears" | "no_fixed_home" | "noise_neighbours" | "power_cut_off" | "rent_arrears" | "separation" | "tenancy_expired" | "unsuitable_dwelling" | null;
-  safety_notes: CaseSafetyNote[] | null;
-  tasks: CaseTask[];
-  topics: ("appointments" | "clearing_progress" | "economy" | "everything")[];
-  version: number;
-};
-
-export type CaseAgendaMark = {
-  author_id: string;
-  by_name: string | null;
-  handled_on: string | null;
-  id: string;
-  marked_on: string;
-  reason: string | null;
-  version: number;
-};
-
-export type CaseAssignment = {
-  given_at: string | null;
-  given_by: string | null;
-  id: string;
-  user: Person;
-  version: number;
-  withdrawn_at: string | null;
-  withdrawn_by: string | null;
+export type CalendarFeed = {
+  last_read_on: string | null;
+  made_at: string | null;
 };
 
 export type CaseChoice = {
   case_id: string;
-};
-
-export type CaseConsent = {
-  by_name: string | null;
-  given: "oral" | "written";
-  given_on: string;
-  id: string;
-  recorded_by: string | null;
-  scope: "addiction_mental_health" | "municipal_landlord" | "municipal_services" | "nav" | "next_of_kin" | "private_landlord";
-  topic: "appointments" | "clearing_progress" | "economy" | "everything";
-  version: number;
-  withdrawn_on: string | null;
-  words: string | null;
-};
-
-export type CaseContact = {
-  id: string;
-  name: string;
-  note: string | null;
-  partner_id: string | null;
-  phone: string | null;
-  relation: "guardian" | "landlord" | "neighbour" | "next_of_kin" | "other" | "partner" | "representative" | "resident";
-  version: number;
-};
-
-export type CaseDecisionRequest = {
-  age_days: number;
-  answer: "applied" | "considered" | "granted" | "refused" | "withdrawn" | null;
-  answered_on: string | null;
-  asked_on: string;
-  by_name: string | null;
-  id: string;
-  is_due: boolean;
-  noted_by: string;
-  partner_id: string | null;
-  partner_name: string | null;
-  remind_on: string | null;
-  sent_on: string | null;
-  version: number;
-  words: string | null;
 };
 
 export type CaseHit = {
@@ -188,129 +90,14 @@ export type CaseHits = {
   hits: CaseHit[];
 };
 
-export type CaseIncident = {
-  by_name: string | null;
-  entry_id: string | null;
-  follow_up: string | null;
-  follow_up_by: string | null;
-  followed_up_on: string | null;
-  id: string;
-  occurred_at: string;
-  reported_by: string;
-  text: string | null;
-  type: "hazard" | "other" | "threat" | "violence";
-  version: number;
-};
-
-export type CaseLandlord = {
-  id: string;
-  name: string;
-  phone: string | null;
-};
-
-export type CaseList = {
-  cases: CaseRow[];
-  ending: number;
-  page: number;
-  page_size: number;
-  total: number;
-};
-
 export type CasePhotos = {
   id: string;
   is_photo_allowed: boolean;
   version: number;
 };
 
-export type CasePlace = {
-  address: string | null;
-  id: string;
-  is_address_protected: boolean;
-  is_address_shown: boolean;
-  landlord: CaseLandlord | null;
-  tenure: "care_dwelling" | "housing_coop" | "institution_prison" | "municipal_rental" | "no_home" | "owner" | "private_rental" | "temporary_housing" | "with_others" | null;
-  version: number;
-};
-
 export type CaseQuestion = {
   text: string;
-};
-
-export type CaseReminder = {
-  author_id: string;
-  by_name: string | null;
-  done_at: string | null;
-  done_by: string | null;
-  id: string;
-  phrase: "bring_bags" | "bring_key" | "bring_papers" | "bring_tools" | "bring_trailer" | "call_first" | null;
-  place_id: string | null;
-  text: string | null;
-  version: number;
-};
-
-export type CaseResident = {
-  birth_year: number | null;
-  id: string;
-  name: string;
-  phone: string | null;
-  version: number;
-};
-
-export type CaseRow = {
-  address: string | null;
-  assigned: Person[];
-  closed_on: string | null;
-  code: string;
-  deadline: "eviction_deadline_on" | "planned_end_on" | "review_on" | null;
-  deadline_on: string | null;
-  end: "soon" | "passed" | null;
-  eviction_stage: "arrears" | "carried_out" | "forced_sale_requested" | "landlord_notice" | "none" | "objection_period" | "petition" | "resolved" | "sale_order" | "scheduled" | "termination_received" | null;
-  id: string;
-  is_address_protected: boolean;
-  opened_on: string;
-  outcome: "died" | "got_lasting_home" | "handed_over" | "left_municipality" | "lost_home" | "moved_better_home" | "stable_tenancy" | "wanted_no_more_help" | null;
-  planned_end_on: string | null;
-  resident_name: string;
-};
-
-export type CaseSafetyNote = {
-  by_name: string | null;
-  due_on: string;
-  ended_on: string | null;
-  id: string;
-  is_due: boolean;
-  noted_by: string | null;
-  noted_on: string;
-  reviewed_by: string | null;
-  reviewed_on: string | null;
-  text: string | null;
-  type: "call_first" | "dog" | "no_coverage" | "other" | "two_people";
-  version: number;
-};
-
-export type CaseTask = {
-  agenda_item_id: string | null;
-  by_name: string | null;
-  done_at: string | null;
-  done_by: string | null;
-  due_on: string | null;
-  id: string;
-  inquiry_id: string | null;
-  made_by: string;
-  owner_id: string;
-  text: string;
-  version: number;
-};
-
-export type CaseVisit = {
-  duration_minutes: number;
-  id: string;
-  note: string | null;
-  place_id: string | null;
-  planned_on: string;
-  repeat_id: string | null;
-  starts_at_local: string | null;
-  version: number;
 };
 
 export type Change = {
@@ -569,6 +356,12 @@ export type ManifestRequest = {
   request_id: string;
 };
 
+export type MetPartner = {
+  id: string;
+  name: string;
+  partner_type: string;
+};
+
 export type NamedHit = {
   id: string;
   name: string;
@@ -579,6 +372,10 @@ export type NamedHit = {
 export type NamedHits = {
   has_more: boolean;
   hits: NamedHit[];
+};
+
+export type NewCalendarFeed = {
+  token: string;
 };
 
 export type NoteHit = {
@@ -596,6 +393,28 @@ export type NoteHits = {
 };
 
 export type Nothing = Record<string, unknown>;
+
+export type Occurrence = {
+  held_on: string;
+  id: string;
+  is_moved: boolean;
+  name: string | null;
+  partner: MetPartner | null;
+  series_id: string | null;
+  slot_on: string | null;
+  starts_at_local: string | null;
+  state: "cancelled" | "locked" | "open" | "planned";
+  type: "addiction_mental_health" | "eviction_prevention" | "touchpoint" | "weekly";
+  version: number;
+  week: string;
+};
+
+export type OccurrencePage = {
+  meetings: Occurrence[];
+  page: number;
+  page_size: number;
+  total: number;
+};
 
 export type OfferedField = {
   base: unknown;
@@ -682,6 +501,14 @@ export type ParkedPage = {
   total: number;
 };
 
+export type PartnerMeeting = {
+  held_on: string;
+  meeting_id: string | null;
+  series_id: string | null;
+  slot_on: string | null;
+  type: "addiction_mental_health" | "eviction_prevention" | "touchpoint" | "weekly";
+};
+
 export type Person = {
   code: string;
   id: string;
@@ -707,12 +534,20 @@ export type PersonHits = {
   hits: PersonHit[];
 };
 
+export type PlanDay = {
+  base_version: number;
+  held_on: string;
+  is_cancelled: boolean;
+  op_id: string;
+  starts_at_local: string | null;
+};
+
 export type Problem = {
   /** What was wrong with each field, as keys. */
   errors?: Record<string, string[]>;
   /** Where the upload is (wrong_offset). */
   offset?: number;
-  reason: "already_approved" | "already_decided" | "csrf" | "device_parked" | "device_refused" | "invalid" | "malformed" | "method_not_allowed" | "minutes_do_not_sum" | "needs_https" | "not_a_page" | "not_allowed" | "not_built" | "not_found" | "not_released" | "not_under_review" | "not_your_replica" | "not_your_surface" | "op_id_taken" | "own_entry" | "photo_quota" | "rescue_key_unknown" | "rescue_not_ours" | "rescue_unreadable" | "server_fault" | "signed_out" | "stale_version" | "text_changed" | "too_large" | "too_many_attempts" | "too_many_uploads" | "try_later" | "wrong_checksum" | "wrong_hash" | "wrong_media_type" | "wrong_offset" | "wrong_sign_in";
+  reason: "already_approved" | "already_decided" | "csrf" | "device_parked" | "device_refused" | "invalid" | "malformed" | "meeting_held" | "method_not_allowed" | "minutes_do_not_sum" | "needs_https" | "not_a_page" | "not_allowed" | "not_built" | "not_found" | "not_released" | "not_under_review" | "not_your_replica" | "not_your_surface" | "op_id_taken" | "own_entry" | "photo_quota" | "rescue_key_unknown" | "rescue_not_ours" | "rescue_unreadable" | "server_fault" | "signed_out" | "stale_version" | "text_changed" | "too_large" | "too_many_attempts" | "too_many_uploads" | "try_later" | "wrong_checksum" | "wrong_hash" | "wrong_media_type" | "wrong_offset" | "wrong_sign_in";
   request_id: string;
   status: number;
   title: string;
@@ -778,7 +613,7 @@ export type RecordChange = {
   action: "create" | "patch" | "delete";
   base: Record<string, unknown>;
   base_version: number;
-  entity: "case" | "assignment" | "consent" | "safety_note" | "case_contact" | "decision_request" | "agenda_mark" | "reminder" | "care_record_copy" | "measure" | "temporary_stay" | "housing_step" | "mastery_level" | "cost_avoided" | "follow_up" | "nav_fact" | "agreement" | "task" | "planned_visit" | "planned_worker" | "partner" | "partner_contact" | "landlord" | "dwelling";
+  entity: "case" | "assignment" | "consent" | "safety_note" | "case_contact" | "decision_request" | "agenda_mark" | "reminder" | "care_record_copy" | "measure" | "temporary_stay" | "housing_step" | "mastery_level" | "cost_avoided" | "follow_up" | "nav_fact" | "agreement" | "task" | "planned_visit" | "planned_worker" | "meeting_series" | "partner" | "partner_contact" | "landlord" | "dwelling";
   id: string;
   set: Record<string, unknown>;
 };
@@ -846,6 +681,25 @@ export type Search = {
   text: string;
 };
 
+export type Series = {
+  anchor_on: string;
+  coming: Occurrence[];
+  ended_on: string | null;
+  every_weeks: number;
+  id: string;
+  name: string;
+  next_slot_on: string | null;
+  partner: MetPartner | null;
+  place: string | null;
+  starts_at_local: string | null;
+  type: "addiction_mental_health" | "eviction_prevention" | "touchpoint" | "weekly";
+  version: number;
+};
+
+export type SeriesList = {
+  series: Series[];
+};
+
 export type ServiceHealth = {
   audit: Audit | null;
   cautions: ("sqlite_race" | "no_fsync")[];
@@ -869,6 +723,21 @@ export type SignIn = {
   password: string;
   surface: "field" | "office";
   username: string;
+};
+
+export type Touchpoint = {
+  last: PartnerMeeting | null;
+  next: PartnerMeeting | null;
+  overdue: PartnerMeeting | null;
+  partner: MetPartner;
+};
+
+export type TouchpointPage = {
+  overdue: number;
+  page: number;
+  page_size: number;
+  total: number;
+  touchpoints: Touchpoint[];
 };
 
 export type Unheard = {

@@ -1,1 +1,0 @@
-"""The case as the office works with it: the list, the page, and what is more than a plain change."""
