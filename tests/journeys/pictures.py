@@ -1,98 +1,75 @@
 """Takes the pictures of the README and of every screen from the running app: `make pictures [WALK=name]`."""
 
 import io
-import shutil
 import sys
-import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import Any
+from tempfile import TemporaryDirectory
+from typing import Literal
 
 from PIL import Image
-from playwright.sync_api import BrowserType, Page, sync_playwright
+from playwright.sync_api import BrowserType, Page, ViewportSize, sync_playwright
 
 from server.config import ROOT
 from tests.pages.desk import Desk
 from tests.pages.phone import Phone
-from tests.pages.screens import is_whole, office_screens
-from tests.pages.walks import BOTH_ENDS, FIELD_WALKS, Stage
+from tests.pages.stage import Stage
+from tests.pages.walks import WALKS, shown
 from tests.support.chromium import launch_options, persistent_context
 from tests.support.demo import Instance
-from tests.support.serving import Server, served
+from tests.support.serving import served
 
 PICTURES = ROOT / "docs" / "pictures"
-PHONE = {"width": 360, "height": 740}
-DESK = {"width": 1280, "height": 800}
-#: A walk that is no field walk: the office, with one entry to review.
-OFFICE = "office"
+PHONE: ViewportSize = {"width": 360, "height": 740}
+DESK: ViewportSize = {"width": 1280, "height": 800}
+SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 
 
 def main(only: list[str]) -> None:
     """Every screen and state, light and dark, into docs/pictures; or of these walks alone."""
-    walks = only or [*FIELD_WALKS, OFFICE]
     PICTURES.mkdir(parents=True, exist_ok=True)
     if not only:
         for old in PICTURES.iterdir():
             old.unlink()
-    folder = Path(tempfile.mkdtemp())
-    Instance(folder / "demo").load_demo()
     with sync_playwright() as playwright:
-        for walk in walks:
-            for scheme in ("light", "dark"):
-                with _stage(playwright.chromium, folder, walk, scheme) as stage:
-                    for name, page in _screens(walk, stage):
-                        is_whole(page)
+        for walk in only or WALKS:
+            with _stage(playwright.chromium) as stage:
+                for name, page in shown(walk, stage):
+                    for scheme in SCHEMES:
+                        page.emulate_media(color_scheme=scheme)
                         _keep(page, f"{name}-{scheme}")
-    shutil.rmtree(folder)
-
-
-def _screens(walk: str, stage: Stage) -> Iterator[tuple[str, Page]]:
-    if walk == OFFICE:
-        _log_a_visit(stage.phone)
-        for name in office_screens(stage.desk):
-            yield name, stage.desk.page
-    elif walk in BOTH_ENDS:
-        yield from BOTH_ENDS[walk](stage)
-    else:
-        for name in FIELD_WALKS[walk](stage):
-            yield name, stage.phone.page
+                    page.emulate_media(color_scheme="light")
 
 
 @contextmanager
-def _stage(chromium: BrowserType, folder: Path, walk: str, scheme: str) -> Iterator[Stage]:
+def _stage(chromium: BrowserType) -> Iterator[Stage]:
     """A phone, a desk and a server with a demo of their own."""
-    home = folder / f"{walk}-{scheme}"
-    shutil.copytree(folder / "demo", home / "instance")
-    instance = Instance(home / "instance")
-    with served(instance.folder) as server:
-        context = persistent_context(
-            chromium, home / "phone", color_scheme=scheme, viewport=PHONE, reduced_motion="reduce"
-        )
-        browser = chromium.launch(**launch_options())
-        try:
-            yield Stage(
-                Phone(context.pages[0], server.url), _desk(browser, server, scheme), instance
+    with TemporaryDirectory() as folder, ExitStack() as opened:
+        home = Path(folder)
+        instance = Instance(home / "instance")
+        instance.load_demo()
+        server = opened.enter_context(served(instance.folder))
+
+        def phone() -> Phone:
+            context = persistent_context(
+                chromium, home / "phone", viewport=PHONE, reduced_motion="reduce"
             )
-        finally:
-            browser.close()
-            context.close()
+            opened.callback(context.close)
+            return Phone(context.pages[0], server.url)
 
+        def desk() -> Desk:
+            browser = chromium.launch(**launch_options())
+            opened.callback(browser.close)
+            context = browser.new_context(
+                viewport=DESK,
+                locale="nb-NO",
+                timezone_id="Europe/Oslo",
+                reduced_motion="reduce",
+            )
+            return Desk(context.new_page(), server.url)
 
-def _desk(browser: Any, server: Server, scheme: str) -> Desk:
-    options = {"viewport": DESK, "color_scheme": scheme, "locale": "nb-NO"}
-    return Desk(browser.new_page(**options, timezone_id="Europe/Oslo"), server.url)
-
-
-def _log_a_visit(phone: Phone) -> None:
-    phone.make_ready("ask")
-    phone.has_all()
-    phone.start("Grønn Furukvist")
-    phone.tick("Rydding")
-    phone.tick("Veiledning")
-    phone.end()
-    phone.save()
-    phone.has_all()
+        yield Stage(phone, desk, instance)
 
 
 def _keep(page: Page, name: str) -> None:

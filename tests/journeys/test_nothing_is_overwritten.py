@@ -55,7 +55,7 @@ def test_two_values_for_the_same_are_shown_to_both_and_chosen_between(
     expect(attention.entry(NAME)).to_contain_text(label("sync_state", "on_device"))
     instance.edit_at_desk("rogn", NAME, note="Bar ut én sofa", more_minutes=10)
 
-    page.context.set_offline(False)
+    attention.phone.online_again()
     expect(phone.sync_line).to_contain_text("2 må ses på", timeout=20 * SECONDS)
     expect(phone.sync_line).not_to_contain_text(word("sync.all_sent"))
     attention.open()
@@ -73,14 +73,15 @@ def test_two_values_for_the_same_are_shown_to_both_and_chosen_between(
     expect(attention.cards.filter(has_text=word("attention.decided"))).to_contain_text(
         label("sync_state", "on_device")
     )
-    page.context.set_offline(False)
+    attention.phone.online_again()
     expect(attention.cards).to_have_count(1, timeout=20 * SECONDS)
 
     queue.look_at("conflict", NAME)
     expect(queue.page.locator("main")).not_to_contain_text("Bar ut to sofaer")
     queue.press("queue.keep")
     queue.has_decided()
-    expect(attention.cards).to_have_count(0, timeout=70 * SECONDS)
+    phone.take_up()
+    expect(attention.cards).to_have_count(0, timeout=20 * SECONDS)
     expect(phone.sync_line).to_contain_text(word("sync.all_sent"))
     receipt = attention.receipt(NAME)
     expect(receipt).to_contain_text("55 min")
@@ -100,7 +101,7 @@ def test_a_change_of_an_approved_entry_waits_and_the_office_says_what_becomes_of
     eik.open(NAME)
     eik.approve()
 
-    page.context.set_offline(False)
+    attention.phone.online_again()
     expect(attention.entry(NAME)).to_contain_text(
         label("sync_state", "needs_attention"), timeout=20 * SECONDS
     )
@@ -160,7 +161,7 @@ def test_what_is_sent_back_is_mended_in_three_taps_without_coverage(
     assert phone.taps == 3
     expect(phone.saved_line).to_contain_text(word("saved.on_device"))
     expect(attention.cards).to_have_count(0)
-    page.context.set_offline(False)
+    attention.phone.online_again()
     expect(phone.saved_line).to_contain_text(word("saved.received"), timeout=20 * SECONDS)
     queue.page.get_by_role("link", name=word("review.title"), exact=True).click()
     row = queue.desk.waiting(NAME)
@@ -177,7 +178,7 @@ def test_a_change_is_taken_back_before_the_office_has_decided(
     attention.send()
     queue.desk.open(NAME)
     queue.desk.approve()
-    page.context.set_offline(False)
+    attention.phone.online_again()
     expect(attention.entry(NAME)).to_contain_text(
         label("sync_state", "needs_attention"), timeout=20 * SECONDS
     )

@@ -38,8 +38,8 @@ def test_without_a_network_nobody_follows_and_one_agrees_when_to_ring(phone: Pho
     region.get_by_role("group", name=word("safe.agree")).get_by_role("button").nth(2).click()
     expect(region).to_contain_text(word("safe.rings", name=word("safe.office")).split(" kl.")[0])
 
-    page.context.set_offline(False)
-    expect(region.get_by_role("status")).to_contain_text(FOLLOWED, timeout=70_000)
+    phone.online_again()
+    expect(region.get_by_role("status")).to_contain_text(FOLLOWED, timeout=20_000)
     page.reload()
     phone.unlock()
     expect(region.get_by_role("status")).to_contain_text(FOLLOWED)

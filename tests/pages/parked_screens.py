@@ -75,7 +75,7 @@ def _conflict(attention: Attention, queue: Queue, instance: Instance) -> Iterato
     yield "edit", page
     attention.send()
     instance.edit_at_desk("rogn", NAME, note="Bar ut én sofa", more_minutes=10)
-    page.context.set_offline(False)
+    attention.phone.online_again()
     expect(attention.phone.sync_line).to_contain_text("2 må ses på", timeout=20 * SECONDS)
     attention.open()
     expect(attention.card("conflict")).to_have_count(2)
@@ -91,7 +91,7 @@ def _conflict(attention: Attention, queue: Queue, instance: Instance) -> Iterato
     expect(office.get_by_role("button", name=word("queue.save_anew"))).to_be_visible()
     yield "office-queue-anew", office
     queue.press("queue.cancel")
-    page.context.set_offline(False)
+    attention.phone.online_again()
     expect(attention.cards).to_have_count(1, timeout=20 * SECONDS)
     attention.press(attention.cards, "attention.take")
     expect(attention.cards).to_have_count(0, timeout=20 * SECONDS)
@@ -106,7 +106,7 @@ def _late(attention: Attention, queue: Queue) -> Iterator[tuple[str, Page]]:
     office.get_by_role("link", name=word("review.title"), exact=True).click()
     queue.desk.open(NAME)
     queue.desk.approve()
-    page.context.set_offline(False)
+    attention.phone.online_again()
     expect(attention.phone.sync_line).to_contain_text("1 må ses på", timeout=20 * SECONDS)
     yield "entries-attention", page
     attention.open()

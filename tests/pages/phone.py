@@ -5,6 +5,7 @@ from typing import Any
 
 from playwright.sync_api import FilePayload, Locator, Page, expect
 
+from tests.pages.browser import hide, show
 from tests.pages.words import label, word
 
 PASSWORD = "miljovakt-demo-2026"
@@ -53,6 +54,16 @@ class Phone:
         """*Send og hent nå* on *Mer*."""
         self.page.get_by_role("link", name=word("nav.more"), exact=True).click()
         self.page.get_by_role("button", name=word("more.sync"), exact=True).click()
+
+    def take_up(self) -> None:
+        """Take the phone up again, as the app is told of it: it looks at once for anything new."""
+        hide(self.page)
+        show(self.page)
+
+    def online_again(self) -> None:
+        """The network is back and the phone is taken up: nobody waits for its own minute."""
+        self.page.context.set_offline(False)
+        self.take_up()
 
     def sends_all(self) -> None:
         """Wait until all is sent, and sign in again on the way when the session did not survive."""

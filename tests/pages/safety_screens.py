@@ -33,8 +33,8 @@ def safety_screens(phone: Phone, instance: Instance) -> Iterator[str]:
     expect(region).to_contain_text(word("safe.nobody"))
     region.get_by_role("group", name=word("safe.agree")).get_by_role("button").nth(2).click()
     yield "safe-visit-nobody-follows"
-    page.context.set_offline(False)
-    expect(region).to_contain_text(word("safe.more_time"), timeout=90_000)
+    phone.online_again()
+    expect(region).to_contain_text(word("safe.more_time"), timeout=20_000)
     yield "safe-visit-followed"
     page.get_by_role("link", name=word("concern.title")).click()
     page.get_by_role("group", name=word("incident.type")).get_by_role("button").first.click()

@@ -7,7 +7,6 @@ from datetime import datetime, time
 from playwright.sync_api import FilePayload, Page, expect
 
 from server.clock import OSLO, local_today
-from tests.pages.desk import Desk
 from tests.pages.phone import Phone
 from tests.pages.words import label, word
 
@@ -162,34 +161,6 @@ def photo_screens(phone: Phone, name: str, file: FilePayload) -> Iterator[str]:
     page.get_by_role("link", name=word("nav.entries")).click()
     expect(page.locator(".photo-list li")).to_have_count(2)
     yield "photos-waiting"
-
-
-def office_screens(desk: Desk) -> Iterator[str]:
-    """Walk a desk through the office; needs an entry that waits for review."""
-    page = desk.page
-    page.goto(f"{desk.url}/office")
-    expect(page.get_by_role("heading", name=word("office.sign_in"))).to_be_visible()
-    yield "office-sign-in"
-    desk.sign_in("eik")
-    expect(desk.waiting("Grønn Furukvist")).to_be_visible()
-    yield "office-review"
-    desk.open("Grønn Furukvist")
-    yield "office-entry"
-    desk.approve()
-    expect(page.get_by_role("heading", name=word("review.empty_submitted"))).to_be_visible()
-    yield "office-approved"
-    page.goto(f"{desk.url}/office?state=approved")
-    expect(page.get_by_role("row").nth(3)).to_be_visible()
-    yield "office-approved-list"
-    page.goto(f"{desk.url}/office/entries/00000000-0000-4000-8000-000000000000")
-    expect(page.get_by_text(word("reason.not_found"))).to_be_visible()
-    yield "office-not-found"
-    page.goto(f"{desk.url}/office/devices")
-    expect(page.get_by_role("row").nth(1)).to_be_visible()
-    file: FilePayload = {"name": "a.json", "mimeType": "application/json", "buffer": b"{}"}
-    page.get_by_label(word("rescue_import.file")).set_input_files(file)
-    expect(page.get_by_text(word("rescue_import.not_one"))).to_be_visible()
-    yield "office-rescue"
 
 
 def set_clock(page: Page, at: time, *, is_right: bool = True) -> None:

@@ -1,10 +1,14 @@
 """The demo in an instance of a test's own, moved so that its Tuesday is today."""
 
+import atexit
 import json
 import os
+import shutil
 import subprocess
 import sys
+import tempfile
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -61,8 +65,14 @@ class Instance:
         return done.stdout
 
     def load_demo(self, day: date | None = None) -> None:
-        """The demo, whose Tuesday has not begun and is `day`, or today."""
+        """The demo, whose Tuesday has not begun and is `day`, or today. On SQLite it is a copy."""
         day = day or local_today()
+        if self.database_url:
+            self._read_demo_in(day)
+        else:
+            shutil.copytree(_with_demo(day), self.folder, dirs_exist_ok=True)
+
+    def _read_demo_in(self, day: date) -> None:
         self.command("demo", "--until", TUESDAY_EVE, "--day", day.isoformat())
 
     def figures_of_today(self) -> dict[str, Any]:
@@ -72,3 +82,12 @@ class Instance:
         self.command("report", "--from", day, "--to", day, "--format", "json", "--out", str(out))
         figures: dict[str, Any] = json.loads(out.read_text(encoding="utf-8"))["figures"]
         return figures
+
+
+@cache
+def _with_demo(day: date) -> Path:
+    """A folder with the demo of that day, to be copied; it is there as long as these tests run."""
+    folder = Path(tempfile.mkdtemp(prefix="miljovakt-demo-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    Instance(folder)._read_demo_in(day)
+    return folder
