@@ -5,9 +5,9 @@ import argparse
 from server.cli.doing import application
 from server.cli.parsing import DONE, Refused
 from server.locales import say
-from server.rules.settings import SETTINGS
+from server.rules.settings import NUMBERS, SETTINGS
 from server.services.colleagues import UnknownColleague, set_phone, tell_colleagues
-from server.services.settings import UnknownSetting, change_setting
+from server.services.settings import UnfitSetting, UnknownSetting, change_setting
 from server.services.setup import make_ready
 
 
@@ -18,8 +18,13 @@ def setting(arguments: argparse.Namespace) -> int:
         try:
             change_setting(arguments.key, arguments.value)
         except UnknownSetting:
-            keys = ", ".join(sorted(SETTINGS))
+            keys = ", ".join(sorted(SETTINGS | NUMBERS))
             raise Refused(say("cli.setting.unknown", text=arguments.key, keys=keys)) from None
+        except UnfitSetting:
+            bounds = NUMBERS[arguments.key]
+            raise Refused(
+                say("cli.setting.unfit", name=arguments.key, low=bounds.lowest, high=bounds.highest)
+            ) from None
     print(say("cli.setting.done", name=arguments.key, value=arguments.value))
     return DONE
 

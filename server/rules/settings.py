@@ -1,5 +1,7 @@
 """The settings that the office can change and phones go by, with what holds until it does."""
 
+from dataclasses import dataclass
+
 #: Key to the value that holds where nobody has said otherwise.
 SETTINGS: dict[str, str] = {
     # What a neutral message asks people to ring: the service's own number, without its name.
@@ -9,3 +11,39 @@ SETTINGS: dict[str, str] = {
     # Whether travel and km are asked for: yes or no.
     "logs_travel": "yes",
 }
+
+
+@dataclass(frozen=True)
+class Number:
+    """A number that rules count with: what holds until somebody puts in another, and its bounds."""
+
+    default: int
+    lowest: int
+    highest: int
+
+
+#: Numbers that only the office counts with. A row is made when one is changed, so phones seldom hold one.
+NUMBERS: dict[str, Number] = {
+    # The periods that the steps of an eviction give, in days from the date of the letter. The law that
+    # they come from is named beside them on screen.
+    "eviction_notice_days": Number(14, 1, 365),
+    "eviction_objection_days": Number(14, 1, 365),
+    # From how many days on somebody has been in temporary housing for long, and for very long.
+    "stay_first_warning_days": Number(60, 1, 3650),
+    "stay_second_warning_days": Number(80, 1, 3650),
+    # How long after a case was closed somebody asks how it goes with the home.
+    "follow_up_days": Number(90, 1, 3650),
+}
+
+
+def number_of(key: str, value: str | None) -> int:
+    """A number as it was put in, or what holds otherwise."""
+    return NUMBERS[key].default if value is None else int(value)
+
+
+def is_fit(key: str, value: str) -> bool:
+    """Whether a value can be put in under a key."""
+    number = NUMBERS.get(key)
+    if number is None:
+        return True
+    return value.isdecimal() and len(value) <= 5 and number.lowest <= int(value) <= number.highest

@@ -1,10 +1,10 @@
 """The service's settings: what the office has put in, and what holds otherwise."""
 
-from sqlalchemy import select
+from sqlalchemy import Connection, select
 
 from server.extensions import snapshot
 from server.models import Setting
-from server.rules.settings import SETTINGS
+from server.rules.settings import NUMBERS, SETTINGS, is_fit, number_of
 from server.sync.operation import derived_id
 from server.sync.system import system_commit
 
@@ -13,6 +13,21 @@ JOB = "settings"
 
 class UnknownSetting(ValueError):
     """There is no setting of that key."""
+
+
+class UnfitSetting(ValueError):
+    """The value is no number, or one that is out of bounds."""
+
+
+def numbers(connection: Connection) -> dict[str, int]:
+    """The numbers that rules count with, by key."""
+    said = connection.execute(
+        select(Setting.key, Setting.value).where(
+            Setting.key.in_(list(NUMBERS)), Setting.deleted_at.is_(None)
+        )
+    )
+    values = {key: value for key, value in said if is_fit(key, value)}
+    return {key: number_of(key, values.get(key)) for key in NUMBERS}
 
 
 def add_new_settings() -> int:
@@ -35,9 +50,11 @@ def add_new_settings() -> int:
 
 
 def change_setting(key: str, value: str) -> None:
-    """Put in a value. Raises UnknownSetting, or TryLater."""
-    if key not in SETTINGS:
+    """Put in a value. Raises UnknownSetting, UnfitSetting, or TryLater."""
+    if key not in SETTINGS and key not in NUMBERS:
         raise UnknownSetting(key)
+    if not is_fit(key, value):
+        raise UnfitSetting(key)
     with snapshot() as connection:
         row = connection.execute(
             select(Setting.version, Setting.value).where(Setting.key == key)

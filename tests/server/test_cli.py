@@ -184,6 +184,16 @@ def test_a_setting_and_a_number_are_put_in_and_unknown_ones_are_told(told, demo)
     assert "MV9" in nobody[2]
 
 
+def test_a_number_that_rules_count_with_is_put_in_within_its_bounds(told, demo):
+    told("import", demo.folder)
+
+    assert told("setting", "eviction_notice_days", "21")[0] == 0
+    for unfit in ("0", "366", "-3", "to uker", "14.5"):
+        status, _, err = told("setting", "eviction_notice_days", unfit)
+        assert status == 1
+        assert "eviction_notice_days" in err
+
+
 def test_the_contract_is_printed(instance):
     status, out, _ = typed("openapi")
 
