@@ -10,6 +10,7 @@ from server.access.roles import Extent, extent
 #: (entity, field): the action of the matrix that opens it. `*` is the whole record.
 GUARDED_FIELDS: dict[tuple[str, str], str] = {
     ("safety_note", "*"): "safety_notes.read",
+    ("nav_fact", "*"): "nav_fields.read",
     # Only where the place's address is protected; another place's is part of the case.
     ("place", "address"): "protected_addresses.read",
 }

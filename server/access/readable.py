@@ -5,7 +5,15 @@ from sqlalchemy import ColumnElement, and_, exists, false, or_, select, true
 from server.access.actor import Actor
 from server.access.consents import is_shared_with
 from server.access.roles import Extent, extent, extents
-from server.models import AgendaMark, Case, Inquiry, LogEntry, Participation
+from server.models import (
+    AgendaMark,
+    Case,
+    ForumQuestion,
+    Inquiry,
+    LogEntry,
+    NavFact,
+    Participation,
+)
 
 
 def readable_entries(actor: Actor) -> ColumnElement[bool]:
@@ -31,12 +39,12 @@ def readable_entries(actor: Actor) -> ColumnElement[bool]:
 def readable_cases(actor: Actor) -> ColumnElement[bool]:
     """The condition on cases under which `actor` may read them at a desk.
 
-    What several roles reach adds up. A unit manager reads a case while something of it is under review or
-    brought up for the meeting.
+    What several roles reach adds up. A unit manager reads a case while something of it is under review,
+    brought up for the meeting, or asked of them.
     """
     reached: dict[Extent, ColumnElement[bool]] = {
         Extent.ALL: true(),
-        Extent.REVIEW: or_(_is_under_review(), _is_brought_up()),
+        Extent.REVIEW: or_(_is_under_review(), _is_brought_up(), _is_asked_of_unit_manager()),
         Extent.SHARED: is_shared_with(actor.roles, Case.id.expression),
     }
     reaches = extents(actor, "cases.read")
@@ -56,6 +64,27 @@ def readable_inquiries(actor: Actor) -> ColumnElement[bool]:
     return and_(Inquiry.deleted_at.is_(None), reached.get(reach, false()))
 
 
+def readable_questions(actor: Actor) -> ColumnElement[bool]:
+    """The condition on forum_questions under which `actor` may read them: with the case; and the unit
+    manager what has been asked of them, also when it is answered. The query joins the cases."""
+    is_manager = Extent.REVIEW in extents(actor, "cases.read")
+    is_asked = ForumQuestion.forum == "unit_manager" if is_manager else false()
+    return and_(
+        ForumQuestion.deleted_at.is_(None),
+        Case.deleted_at.is_(None),
+        or_(readable_cases(actor), is_asked),
+    )
+
+
+def readable_nav_facts(actor: Actor) -> ColumnElement[bool]:
+    """The condition on nav_facts under which `actor` may read them: while the case is shared."""
+    reached: dict[Extent | None, ColumnElement[bool]] = {
+        Extent.SHARED: is_shared_with(actor.roles, NavFact.case_id.expression),
+    }
+    reach = extent(actor, "nav_fields.read")
+    return and_(NavFact.deleted_at.is_(None), reached.get(reach, false()))
+
+
 def _is_under_review() -> ColumnElement[bool]:
     return exists(
         select(LogEntry.id).where(
@@ -72,6 +101,17 @@ def _is_brought_up() -> ColumnElement[bool]:
             AgendaMark.case_id == Case.id,
             AgendaMark.handled_on.is_(None),
             AgendaMark.deleted_at.is_(None),
+        )
+    )
+
+
+def _is_asked_of_unit_manager() -> ColumnElement[bool]:
+    return exists(
+        select(ForumQuestion.id).where(
+            ForumQuestion.case_id == Case.id,
+            ForumQuestion.forum == "unit_manager",
+            ForumQuestion.answered_on.is_(None),
+            ForumQuestion.deleted_at.is_(None),
         )
     )
 

@@ -133,6 +133,18 @@ MATRIX: dict[str, Rule] = {
     ),
     "registers.edit": Rule(_LEADERS | {Role.NAV_HOUSING_CONTACT: Extent.ALL}),
     "safety_notes.write": Rule(_LEADERS),
+    # The home in a case, and what is asked of the managers about it; as far as the case is read.
+    "housing.read": Rule(
+        {
+            Role.HOUSING_COORDINATOR: Extent.ALL,
+            Role.NAV_HOUSING_CONTACT: Extent.SHARED,
+            Role.UNIT_MANAGER: Extent.REVIEW,
+        }
+    ),
+    # Each for a forum of their own: Nav's contact notes what the department manager has said.
+    "forum_questions.answer": Rule(
+        {Role.NAV_HOUSING_CONTACT: Extent.SHARED, Role.UNIT_MANAGER: Extent.OWN}
+    ),
     "cases.assign": Rule(_LEADERS),
     "cases.close": Rule(_LEADERS),
     "cases.break_glass": Rule({Role.FIELD_WORKER: Extent.ALL}, frozenset({"field"})),
@@ -186,6 +198,7 @@ WITHOUT_ROUTE = frozenset(
         "cases.close",
         "cases.read",
         "entries.write",
+        "forum_questions.answer",
         "inquiries.register",
         "persons.export",
         "protected_addresses.read",

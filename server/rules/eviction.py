@@ -35,9 +35,7 @@ class Track:
     decided_on: date | None = None
 
 
-def computed_deadline(
-    stage: str, letter_on: date | None, days: Mapping[str, int]
-) -> date | None:
+def computed_deadline(stage: str, letter_on: date | None, days: Mapping[str, int]) -> date | None:
     """The last day of the period that a letter of `letter_on` begins; None where no letter sets one.
 
     `days` are the periods' lengths by the keys of `PERIODS`.
@@ -48,7 +46,9 @@ def computed_deadline(
     return letter_on + timedelta(days=days[period])
 
 
-def deadline_after(before: Track, stage: str, letter_on: date | None, days: Mapping[str, int]) -> date | None:
+def deadline_after(
+    before: Track, stage: str, letter_on: date | None, days: Mapping[str, int]
+) -> date | None:
     """The deadline when stage and letter become these and nobody says which deadline.
 
     It is computed anew when the stage changes, or when it was computed before. One that was set by hand

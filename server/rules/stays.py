@@ -60,7 +60,9 @@ def present_run(stays: Iterable[Stay], today: date) -> Run | None:
 
     Moving from one address to another the same day begins nothing anew.
     """
-    begun = sorted((each for each in stays if each.starts_on <= today), key=lambda each: each.starts_on)
+    begun = sorted(
+        (each for each in stays if each.starts_on <= today), key=lambda each: each.starts_on
+    )
     since: date | None = None
     until: date = date.min
     for each in begun:

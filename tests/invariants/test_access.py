@@ -48,6 +48,8 @@ MAY_CALL: dict[tuple[str, str], set[str]] = {
     ("POST", "/api/devices/<uuid:device_id>/restore"): DEVICE_KEEPERS,
     ("POST", "/api/rescue"): DEVICE_KEEPERS,
     ("POST", "/api/cases/<uuid:case_id>/photos"): COORDINATOR,
+    ("GET", "/api/cases/<uuid:case_id>/housing"): READERS,
+    ("GET", "/api/forum-questions"): READERS,
     ("POST", "/api/search"): READERS,
     ("GET", "/api/about"): COORDINATOR | {"admin"},
     ("POST", "/api/about"): COORDINATOR | {"admin"},

@@ -239,6 +239,7 @@ def test_roles_add_up_and_count_on_their_own_surface_alone():
     [
         ("safety_note", "text", (Extent.OWN, Extent.ALL, Extent.SHARED, Extent.ALL, None)),
         ("place", "address", (None, Extent.NAMED, Extent.NAMED, None, None)),
+        ("nav_fact", "text", (None, None, Extent.SHARED, None, None)),
         ("place", "tenure", (Extent.ALL,) * 5),
     ],
 )

@@ -134,9 +134,7 @@ def test_a_deadline_follows_the_letter_until_somebody_sets_it_by_hand(
         ("petition", None, "2026-11-28", None),
     ],
 )
-def test_a_deadline_is_near_for_seven_days_and_past_the_day_after(
-    stage, deadline, today, expected
-):
+def test_a_deadline_is_near_for_seven_days_and_past_the_day_after(stage, deadline, today, expected):
     track = Track(stage, None, day(deadline))
 
     assert nearness(track, date.fromisoformat(today)) == expected
@@ -213,8 +211,16 @@ def test_a_night_belongs_to_the_day_on_which_it_begins(first, last, nights):
     [
         ("none", [], None),
         ("one that goes on", [("2026-09-18", None)], ("2026-09-18", 61)),
-        ("moved the same day", [("2026-09-01", "2026-10-01"), ("2026-10-01", None)], ("2026-09-01", 78)),
-        ("a night between", [("2026-09-01", "2026-10-01"), ("2026-10-02", None)], ("2026-10-02", 47)),
+        (
+            "moved the same day",
+            [("2026-09-01", "2026-10-01"), ("2026-10-01", None)],
+            ("2026-09-01", 78),
+        ),
+        (
+            "a night between",
+            [("2026-09-01", "2026-10-01"), ("2026-10-02", None)],
+            ("2026-10-02", 47),
+        ),
         ("two at once", [("2026-09-01", None), ("2026-10-02", "2026-10-05")], ("2026-09-01", 78)),
         ("left today", [("2026-09-01", "2026-11-17")], None),
         ("leaves tomorrow", [("2026-11-10", "2026-11-18")], ("2026-11-10", 8)),
