@@ -107,12 +107,15 @@ def _is_brought_up() -> ColumnElement[bool]:
 
 def _is_asked_of_unit_manager() -> ColumnElement[bool]:
     return exists(
-        select(ForumQuestion.id).where(
+        select(ForumQuestion.id)
+        .where(
             ForumQuestion.case_id == Case.id,
             ForumQuestion.forum == "unit_manager",
             ForumQuestion.answered_on.is_(None),
             ForumQuestion.deleted_at.is_(None),
         )
+        # Also where the questions themselves are what is asked for.
+        .correlate(Case)
     )
 
 

@@ -2,7 +2,6 @@
 
 from marshmallow import fields, validate
 
-from server.rules.eviction import PERIODS
 from server.schemas.base import Schema, choice, instant, local_date, record_id, text, whole
 from server.schemas.forum_questions import ForumQuestionSchema
 from server.vocabulary import keys
@@ -50,7 +49,7 @@ class EvictionSchema(_RowSchema):
     nearness = choice("near", "passed", required=True, allow_none=True)
     days_left = whole(-_DAYS, _DAYS, required=True, allow_none=True)
     periods = fields.Dict(
-        keys=choice(*PERIODS), values=whole(1, 365), required=True, validate=_MANY
+        keys=_word("eviction_stage"), values=whole(1, 365), required=True, validate=_MANY
     )
     history = fields.List(fields.Nested(EvictionStepSchema), required=True, validate=_MANY)
 
