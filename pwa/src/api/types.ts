@@ -143,6 +143,18 @@ export type Contact = {
   op_id: string;
 };
 
+export type CostAvoided = {
+  actual_ore: number;
+  avoided_ore: number;
+  estimated_by: string;
+  estimated_by_name: string | null;
+  estimated_on: string;
+  expected_ore: number;
+  id: string;
+  version: number;
+  what: string;
+};
+
 export type Device = {
   build: string | null;
   enrolled_at: string;
@@ -161,6 +173,12 @@ export type Device = {
 
 export type DeviceList = {
   devices: Device[];
+};
+
+export type DwellingChoice = {
+  address: string;
+  id: string;
+  landlord_id: string;
 };
 
 export type EnrolReply = {
@@ -256,14 +274,70 @@ export type EntryPlace = {
   id: string;
 };
 
+export type Eviction = {
+  computed_on: string | null;
+  days_left: number | null;
+  eviction_deadline_on: string | null;
+  eviction_decided_on: string | null;
+  eviction_letter_on: string | null;
+  eviction_outcome: "averted_stayed" | "carried_out_new_home" | "carried_out_temporary" | "carried_out_unknown" | "moved_before" | null;
+  eviction_stage: "arrears" | "carried_out" | "forced_sale_requested" | "landlord_notice" | "none" | "objection_period" | "petition" | "resolved" | "sale_order" | "scheduled" | "termination_received";
+  history: EvictionStep[];
+  id: string;
+  nearness: "near" | "passed" | null;
+  period_days: number | null;
+  periods: Record<string, number>;
+  version: number;
+};
+
+export type EvictionStep = {
+  at: string;
+  by_name: string | null;
+  eviction_deadline_on: string | null;
+  eviction_decided_on: string | null;
+  eviction_letter_on: string | null;
+  eviction_outcome: "averted_stayed" | "carried_out_new_home" | "carried_out_temporary" | "carried_out_unknown" | "moved_before" | null;
+  eviction_stage: "arrears" | "carried_out" | "forced_sale_requested" | "landlord_notice" | "none" | "objection_period" | "petition" | "resolved" | "sale_order" | "scheduled" | "termination_received";
+  version: number;
+};
+
 export type Fetched = {
   case_id: string;
+};
+
+export type FollowUpRow = {
+  done_on: string | null;
+  due_on: string;
+  id: string;
+  note: string | null;
+  result: "not_reached" | "not_stable" | "stable" | null;
+  version: number;
 };
 
 export type FormChoices = {
   landlords: BodyChoice[];
   partners: BodyChoice[];
   people: PersonChoice[];
+};
+
+export type ForumQuestion = {
+  answer: string | null;
+  answered_by_name: string | null;
+  answered_on: string | null;
+  asked_by_name: string | null;
+  asked_on: string;
+  case: QuestionCase;
+  forum: "nav_department_manager" | "unit_manager";
+  id: string;
+  may_answer: boolean;
+  measure: QuestionMeasure | null;
+  question: string;
+  state: "applied" | "considered" | "granted" | "refused" | "withdrawn" | null;
+  version: number;
+};
+
+export type ForumQuestions = {
+  questions: ForumQuestion[];
 };
 
 export type Found = {
@@ -289,6 +363,38 @@ export type Health = {
   database: "sqlite" | "postgresql";
   schema: string | null;
   status: "ok";
+};
+
+export type Housing = {
+  avoided_ore: number;
+  code: string;
+  costs: CostAvoided[];
+  dwellings: DwellingChoice[];
+  eviction: Eviction;
+  follow_ups: FollowUpRow[];
+  id: string;
+  mastery: Mastery[];
+  may_write: boolean;
+  measures: Measure[];
+  nav_facts: NavFact[] | null;
+  questions: ForumQuestion[];
+  stay_run: StayRun | null;
+  stays: Stay[];
+  stays_total: StaysTotal;
+  steps: HousingStep[];
+  today: string;
+};
+
+export type HousingStep = {
+  dwelling_address: string | null;
+  dwelling_id: string | null;
+  id: string;
+  landlord_id: string | null;
+  landlord_name: string | null;
+  note: string | null;
+  taken_on: string;
+  type: "application" | "contract" | "moved_in" | "offer" | "turned_down" | "viewing";
+  version: number;
 };
 
 export type Inquiry = {
@@ -356,6 +462,34 @@ export type ManifestRequest = {
   request_id: string;
 };
 
+export type Mastery = {
+  change: "better" | "unchanged" | "worse" | null;
+  dimension: "neighbours_landlord" | "order" | "payment" | "services";
+  end: MasteryLevel;
+  start: MasteryLevel;
+};
+
+export type MasteryLevel = {
+  dimension: "neighbours_landlord" | "order" | "payment" | "services";
+  id: string;
+  level: number | null;
+  moment: "end" | "start";
+  set_on: string | null;
+  version: number;
+};
+
+export type Measure = {
+  applied_on: string | null;
+  considered_on: string | null;
+  decided_on: string | null;
+  id: string;
+  measure: "care_dwelling" | "change_of_dwelling" | "debt_counselling" | "deposit_guarantee" | "financial_assistance" | "guardian" | "housing_allowance" | "individual_plan" | "managed_payments" | "municipal_dwelling" | "municipal_grant" | "payment_agreement" | "starter_loan" | "temporary_housing";
+  note: string | null;
+  starts_on: string | null;
+  state: "applied" | "considered" | "granted" | "refused" | "withdrawn";
+  version: number;
+};
+
 export type MetPartner = {
   id: string;
   name: string;
@@ -372,6 +506,15 @@ export type NamedHit = {
 export type NamedHits = {
   has_more: boolean;
   hits: NamedHit[];
+};
+
+export type NavFact = {
+  id: string;
+  noted_by: string;
+  noted_by_name: string | null;
+  noted_on: string;
+  text: string;
+  version: number;
 };
 
 export type NewCalendarFeed = {
@@ -609,6 +752,23 @@ export type PushRequest = {
   request_id: string;
 };
 
+export type QuestionCase = {
+  code: string;
+  id: string;
+  initials: string;
+  is_readable: boolean;
+};
+
+export type QuestionMeasure = {
+  applied_on: string | null;
+  decided_on: string | null;
+  id: string;
+  measure: "care_dwelling" | "change_of_dwelling" | "debt_counselling" | "deposit_guarantee" | "financial_assistance" | "guardian" | "housing_allowance" | "individual_plan" | "managed_payments" | "municipal_dwelling" | "municipal_grant" | "payment_agreement" | "starter_loan" | "temporary_housing";
+  starts_on: string | null;
+  state: "applied" | "considered" | "granted" | "refused" | "withdrawn";
+  version: number;
+};
+
 export type RecordChange = {
   action: "create" | "patch" | "delete";
   base: Record<string, unknown>;
@@ -723,6 +883,34 @@ export type SignIn = {
   password: string;
   surface: "field" | "office";
   username: string;
+};
+
+export type Stay = {
+  cost_ore: number | null;
+  days: number;
+  ends_on: string | null;
+  id: string;
+  landlord_id: string | null;
+  landlord_name: string | null;
+  next_step: string | null;
+  night_cost_ore: number | null;
+  nights: number;
+  starts_on: string;
+  version: number;
+};
+
+export type StayRun = {
+  days: number;
+  first_days: number;
+  length: "first" | "second" | null;
+  second_days: number;
+  since: string;
+};
+
+export type StaysTotal = {
+  cost_ore: number;
+  nights: number;
+  without_price: number;
 };
 
 export type Touchpoint = {
