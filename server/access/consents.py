@@ -4,9 +4,10 @@ A scope names with whom a case may be shared. It is no legal ground for holding 
 is never a service: only the scopes below open anything for a sign-in.
 """
 
+from collections.abc import Collection
 from typing import Any
 
-from sqlalchemy import ColumnElement, exists, or_, select
+from sqlalchemy import ColumnElement, Connection, and_, exists, or_, select
 
 from server.access.roles import Role
 from server.clock import local_today
@@ -22,15 +23,8 @@ def is_shared(case_id: ColumnElement[Any], scope: str) -> ColumnElement[bool]:
     It stands from the day it is given to the day before it is withdrawn: a withdrawal closes the case at
     the next request.
     """
-    today = local_today().isoformat()
     return exists(
-        select(Consent.id).where(
-            Consent.case_id == case_id,
-            Consent.scope == scope,
-            Consent.deleted_at.is_(None),
-            Consent.given_on <= today,
-            or_(Consent.withdrawn_on.is_(None), Consent.withdrawn_on > today),
-        )
+        select(Consent.id).where(Consent.case_id == case_id, Consent.scope == scope, _stands())
     )
 
 
@@ -38,3 +32,24 @@ def is_shared_with(roles: frozenset[str], case_id: ColumnElement[Any]) -> Column
     """The condition that a standing consent opens the case to one of `roles`."""
     scopes = sorted({SCOPE_OF[role] for role in roles if role in SCOPE_OF})
     return or_(False, *(is_shared(case_id, scope) for scope in scopes))
+
+
+def standing_topics(
+    connection: Connection, case_id: str, scopes: Collection[str]
+) -> tuple[str, ...]:
+    """What the consents of these scopes share of the case today, each topic once."""
+    found = connection.scalars(
+        select(Consent.topic)
+        .distinct()
+        .where(Consent.case_id == case_id, Consent.scope.in_(sorted(scopes)), _stands())
+    )
+    return tuple(sorted(found))
+
+
+def _stands() -> ColumnElement[bool]:
+    today = local_today().isoformat()
+    return and_(
+        Consent.deleted_at.is_(None),
+        Consent.given_on <= today,
+        or_(Consent.withdrawn_on.is_(None), Consent.withdrawn_on > today),
+    )

@@ -103,15 +103,14 @@ MATRIX: dict[str, Rule] = {
     # What waits for a decision after sync: the whole of what a phone sent, so only those who review.
     "parked.read": Rule({Role.HOUSING_COORDINATOR: Extent.ALL, Role.UNIT_MANAGER: Extent.ALL}),
     "parked.decide": Rule({Role.HOUSING_COORDINATOR: Extent.ALL, Role.UNIT_MANAGER: Extent.ALL}),
-    # A case with its notes. Admin never sees one; Nav's contact sees what consent shares.
+    # A case with its notes, at a desk; a caretaker has the day pack, and `cases.fetch` for the others.
+    # Admin never sees one; Nav's contact sees what consent shares.
     "cases.read": Rule(
         {
-            Role.FIELD_WORKER: Extent.ALL,
             Role.HOUSING_COORDINATOR: Extent.ALL,
             Role.NAV_HOUSING_CONTACT: Extent.SHARED,
             Role.UNIT_MANAGER: Extent.REVIEW,
-        },
-        _BOTH,
+        }
     ),
     # Any record that a desk writes: which entity needs what stands in server/access/edits.py.
     "records.write": Rule(
@@ -196,7 +195,6 @@ WITHOUT_ROUTE = frozenset(
         "access_log.read",
         "cases.break_glass",
         "cases.close",
-        "cases.read",
         "entries.write",
         "forum_questions.answer",
         "inquiries.register",

@@ -49,6 +49,12 @@ def add_new_settings() -> int:
     return len(operations)
 
 
+def number_setting(connection: Connection, key: str) -> int:
+    """A setting that is a whole number, as the office has put it in; else as it holds otherwise."""
+    value = connection.scalar(select(Setting.value).where(Setting.key == key))
+    return int(value if value and value.isdecimal() else SETTINGS[key])
+
+
 def change_setting(key: str, value: str) -> None:
     """Put in a value. Raises UnknownSetting, UnfitSetting, or TryLater."""
     if key not in SETTINGS and key not in NUMBERS:

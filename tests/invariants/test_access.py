@@ -47,6 +47,8 @@ MAY_CALL: dict[tuple[str, str], set[str]] = {
     ("POST", "/api/devices/<uuid:device_id>/revoke"): DEVICE_KEEPERS,
     ("POST", "/api/devices/<uuid:device_id>/restore"): DEVICE_KEEPERS,
     ("POST", "/api/rescue"): DEVICE_KEEPERS,
+    ("GET", "/api/cases"): READERS,
+    ("GET", "/api/cases/<uuid:case_id>"): READERS,
     ("POST", "/api/cases/<uuid:case_id>/photos"): COORDINATOR,
     ("GET", "/api/cases/<uuid:case_id>/housing"): READERS,
     ("GET", "/api/forum-questions"): READERS,

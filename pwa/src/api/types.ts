@@ -73,8 +73,111 @@ export type CalendarFeed = {
   made_at: string | null;
 };
 
+export type Case = {
+  agenda_marks: CaseAgendaMark[];
+  assignments: CaseAssignment[];
+  care_record_ref: string | null;
+  children_count: number | null;
+  closed_on: string | null;
+  code: string;
+  consents: CaseConsent[];
+  contacts: CaseContact[];
+  decision_reminder_days: number;
+  decision_requests: CaseDecisionRequest[];
+  end: "soon" | "passed" | null;
+  follow_up_days: number;
+  housing_goal: string | null;
+  id: string;
+  incidents: CaseIncident[];
+  is_next_of_kin_involved: boolean | null;
+  is_photo_allowed: boolean | null;
+  is_whole: boolean;
+  joint_follow_up: string | null;
+  legal_track: "decision_elsewhere" | "decision_requested" | "low_threshold" | null;
+  may_allow_photos: boolean;
+  may_assign: boolean;
+  may_close: boolean;
+  may_edit: boolean;
+  may_note_safety: boolean;
+  may_record_consent: boolean;
+  opened_on: string;
+  outcome: "died" | "got_lasting_home" | "handed_over" | "left_municipality" | "lost_home" | "moved_better_home" | "stable_tenancy" | "wanted_no_more_help" | null;
+  place: CasePlace | null;
+  plan: string | null;
+  planned_end_on: string | null;
+  planned_visits: CaseVisit[];
+  reminders: CaseReminder[];
+  resident: CaseResident;
+  review_on: string | null;
+  risk_reason: "breach_of_rules" | "clutter_waste" | "damage" | "discharge_release" | "fire_health_hazard" | "first_home" | "loan_arrears" | "no_fixed_home" | "noise_neighbours" | "power_cut_off" | "rent_arrears" | "separation" | "tenancy_expired" | "unsuitable_dwelling" | null;
+  safety_notes: CaseSafetyNote[] | null;
+  tasks: CaseTask[];
+  topics: ("appointments" | "clearing_progress" | "economy" | "everything")[];
+  version: number;
+};
+
+export type CaseAgendaMark = {
+  author_id: string;
+  by_name: string | null;
+  handled_on: string | null;
+  id: string;
+  marked_on: string;
+  reason: string | null;
+  version: number;
+};
+
+export type CaseAssignment = {
+  given_at: string | null;
+  given_by: string | null;
+  id: string;
+  user: Person;
+  version: number;
+  withdrawn_at: string | null;
+  withdrawn_by: string | null;
+};
+
 export type CaseChoice = {
   case_id: string;
+};
+
+export type CaseConsent = {
+  by_name: string | null;
+  given: "oral" | "written";
+  given_on: string;
+  id: string;
+  recorded_by: string | null;
+  scope: "addiction_mental_health" | "municipal_landlord" | "municipal_services" | "nav" | "next_of_kin" | "private_landlord";
+  topic: "appointments" | "clearing_progress" | "economy" | "everything";
+  version: number;
+  withdrawn_on: string | null;
+  words: string | null;
+};
+
+export type CaseContact = {
+  id: string;
+  name: string;
+  note: string | null;
+  partner_id: string | null;
+  phone: string | null;
+  relation: "guardian" | "landlord" | "neighbour" | "next_of_kin" | "other" | "partner" | "representative" | "resident";
+  version: number;
+};
+
+export type CaseDecisionRequest = {
+  age_days: number;
+  answer: "applied" | "considered" | "granted" | "refused" | "withdrawn" | null;
+  answered_on: string | null;
+  asked_on: string;
+  by_name: string | null;
+  id: string;
+  is_due: boolean;
+  noted_by: string;
+  partner_id: string | null;
+  partner_name: string | null;
+  remind_on: string | null;
+  sent_on: string | null;
+  version: number;
+  words: string | null;
 };
 
 export type CaseHit = {
@@ -90,14 +193,129 @@ export type CaseHits = {
   hits: CaseHit[];
 };
 
+export type CaseIncident = {
+  by_name: string | null;
+  entry_id: string | null;
+  follow_up: string | null;
+  follow_up_by: string | null;
+  followed_up_on: string | null;
+  id: string;
+  occurred_at: string;
+  reported_by: string;
+  text: string | null;
+  type: "hazard" | "other" | "threat" | "violence";
+  version: number;
+};
+
+export type CaseLandlord = {
+  id: string;
+  name: string;
+  phone: string | null;
+};
+
+export type CaseList = {
+  cases: CaseRow[];
+  ending: number;
+  page: number;
+  page_size: number;
+  total: number;
+};
+
 export type CasePhotos = {
   id: string;
   is_photo_allowed: boolean;
   version: number;
 };
 
+export type CasePlace = {
+  address: string | null;
+  id: string;
+  is_address_protected: boolean;
+  is_address_shown: boolean;
+  landlord: CaseLandlord | null;
+  tenure: "care_dwelling" | "housing_coop" | "institution_prison" | "municipal_rental" | "no_home" | "owner" | "private_rental" | "temporary_housing" | "with_others" | null;
+  version: number;
+};
+
 export type CaseQuestion = {
   text: string;
+};
+
+export type CaseReminder = {
+  author_id: string;
+  by_name: string | null;
+  done_at: string | null;
+  done_by: string | null;
+  id: string;
+  phrase: "bring_bags" | "bring_key" | "bring_papers" | "bring_tools" | "bring_trailer" | "call_first" | null;
+  place_id: string | null;
+  text: string | null;
+  version: number;
+};
+
+export type CaseResident = {
+  birth_year: number | null;
+  id: string;
+  name: string;
+  phone: string | null;
+  version: number;
+};
+
+export type CaseRow = {
+  address: string | null;
+  assigned: Person[];
+  closed_on: string | null;
+  code: string;
+  deadline: "eviction_deadline_on" | "planned_end_on" | "review_on" | null;
+  deadline_on: string | null;
+  end: "soon" | "passed" | null;
+  eviction_stage: "arrears" | "carried_out" | "forced_sale_requested" | "landlord_notice" | "none" | "objection_period" | "petition" | "resolved" | "sale_order" | "scheduled" | "termination_received" | null;
+  id: string;
+  is_address_protected: boolean;
+  opened_on: string;
+  outcome: "died" | "got_lasting_home" | "handed_over" | "left_municipality" | "lost_home" | "moved_better_home" | "stable_tenancy" | "wanted_no_more_help" | null;
+  planned_end_on: string | null;
+  resident_name: string;
+};
+
+export type CaseSafetyNote = {
+  by_name: string | null;
+  due_on: string;
+  ended_on: string | null;
+  id: string;
+  is_due: boolean;
+  noted_by: string | null;
+  noted_on: string;
+  reviewed_by: string | null;
+  reviewed_on: string | null;
+  text: string | null;
+  type: "call_first" | "dog" | "no_coverage" | "other" | "two_people";
+  version: number;
+};
+
+export type CaseTask = {
+  agenda_item_id: string | null;
+  by_name: string | null;
+  done_at: string | null;
+  done_by: string | null;
+  due_on: string | null;
+  id: string;
+  inquiry_id: string | null;
+  made_by: string;
+  owner_id: string;
+  text: string;
+  version: number;
+};
+
+export type CaseVisit = {
+  duration_minutes: number;
+  id: string;
+  note: string | null;
+  place_id: string | null;
+  planned_on: string;
+  repeat_id: string | null;
+  starts_at_local: string | null;
+  version: number;
 };
 
 export type Change = {

@@ -15,7 +15,9 @@ import "../../styles/queue.css";
 import "../../styles/record.css";
 import { SignInForm } from "../shared/SignInForm.tsx";
 import { About } from "./About.tsx";
+import { Cases } from "./Cases.tsx";
 import { CriticalInquiries } from "./CriticalInquiries.tsx";
+import { CasePage } from "./case/CasePage.tsx";
 import { Devices } from "./Devices.tsx";
 import { EntryPage } from "./EntryPage.tsx";
 import { Find } from "./Find.tsx";
@@ -79,6 +81,8 @@ export default function Office() {
         <Route path="/office" component={ReviewList} />
         <Route path="/office/entries/:id" component={EntryPage} />
         <Route path="/office/inquiries" component={Inquiries} />
+        <Route path="/office/cases" component={Cases} />
+        <Route path="/office/cases/:id" component={CasePage} />
         <Route path="/office/devices" component={Devices} />
         <Route path="/office/find" component={Find} />
         <Route path="/office/about" component={About} />

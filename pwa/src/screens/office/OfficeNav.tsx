@@ -36,10 +36,11 @@ export function OfficeNav() {
   const isQueue = path.startsWith("/office/queue");
   const isInquiries = path === "/office/inquiries";
   const isDevices = path === "/office/devices";
+  const isCases = path.startsWith("/office/cases");
   const isFind = path === "/office/find";
   useFindKey(mayFind());
   const isAbout = path === "/office/about";
-  const isElsewhere = isQueue || isInquiries || isDevices || isAbout || isFind;
+  const isElsewhere = isQueue || isInquiries || isDevices || isAbout || isFind || isCases;
   return (
     <nav aria-label={t("office.nav")}>
       <a href="/office" aria-current={isElsewhere ? undefined : "page"}>
@@ -48,6 +49,11 @@ export function OfficeNav() {
       {mayReadInquiries() && (
         <a href="/office/inquiries" aria-current={isInquiries ? "page" : undefined}>
           {t("inquiries.title")}
+        </a>
+      )}
+      {mayFind() && (
+        <a href="/office/cases" aria-current={isCases ? "page" : undefined}>
+          {t("cases.title")}
         </a>
       )}
       {mayFind() && (
