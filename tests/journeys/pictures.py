@@ -74,6 +74,8 @@ def _stage(chromium: BrowserType) -> Iterator[Stage]:
 
 def _keep(page: Page, name: str) -> None:
     """Keep what is on show as WebP without loss, a third of the size of PNG."""
+    # Rows that have just come into sight are drawn in the frame after.
+    page.evaluate("() => new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn)))")
     picture = Image.open(io.BytesIO(page.screenshot(animations="disabled"))).convert("RGB")
     picture.save(PICTURES / f"{name}.webp", "WEBP", lossless=True, quality=100, method=6)
 

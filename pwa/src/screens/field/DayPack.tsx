@@ -14,6 +14,7 @@ import { rows } from "../../store/view.ts";
 import { syncStatus } from "../../sync/status.ts";
 import { ClockNotice } from "./ClockNotice.tsx";
 import { whyHeld } from "./dayPack.ts";
+import { minuteWords } from "./minutes.ts";
 import { placeWords } from "./placeWords.ts";
 import { SyncLine } from "./SyncLine.tsx";
 import { Tabs } from "./Tabs.tsx";
@@ -159,7 +160,7 @@ function Clock() {
           {Math.abs(seconds) < 60
             ? t("clock.right")
             : t(seconds > 0 ? "clock.minutes_ahead" : "clock.minutes_behind", {
-                minutes: Math.round(Math.abs(seconds) / 60),
+                length: minuteWords(Math.round(Math.abs(seconds) / 60)),
               })}
         </Fact>
       </dl>

@@ -23,9 +23,16 @@ export function UndoBar() {
 
   useLayoutEffect(() => {
     const dock = document.querySelector(".dock") ?? document.querySelector(".tabs");
-    const top = dock?.getBoundingClientRect().top ?? innerHeight;
-    const below = Math.min(innerHeight / 2, Math.max(0, innerHeight - top));
-    bar.current?.style.setProperty("inset-block-end", `${below}px`);
+    const place = () => {
+      const top = dock?.getBoundingClientRect().top ?? innerHeight;
+      const below = Math.min(innerHeight / 2, Math.max(0, innerHeight - top));
+      bar.current?.style.setProperty("inset-block-end", `${below}px`);
+    };
+    place();
+    // A dock grows when it has something to say.
+    const watch = new ResizeObserver(place);
+    if (dock) watch.observe(dock);
+    return () => watch.disconnect();
   });
 
   async function undo(): Promise<void> {
