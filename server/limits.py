@@ -17,6 +17,8 @@ SIGN_IN_PER_ACCOUNT = RateLimitItemPerMinute(5, namespace="sign-in-account")
 SIGN_IN_PER_ADDRESS = RateLimitItemPerMinute(30, namespace="sign-in-address")
 SEARCHES_PER_USER = RateLimitItemPerMinute(60, namespace="search-user")
 CALENDARS_PER_ADDRESS = RateLimitItemPerMinute(60, namespace="calendar-address")
+# While a form is typed it is asked after each pause.
+MATCHES_PER_USER = RateLimitItemPerMinute(120, namespace="matches-user")
 REPORTS_PER_ADDRESS = RateLimitItemPerMinute(60, namespace="csp-address")
 
 

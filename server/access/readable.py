@@ -54,14 +54,17 @@ def readable_cases(actor: Actor) -> ColumnElement[bool]:
     )
 
 
-def readable_inquiries(actor: Actor) -> ColumnElement[bool]:
-    """The condition on inquiries under which `actor` may read them: Nav's contact reads their own inbox."""
+def readable_inquiries(actor: Actor, inquiry: type[Inquiry] = Inquiry) -> ColumnElement[bool]:
+    """The condition on inquiries, or on an alias of them, under which `actor` may read them.
+
+    Nav's contact reads their own inbox.
+    """
     reached: dict[Extent | None, ColumnElement[bool]] = {
         Extent.ALL: true(),
-        Extent.OWN: Inquiry.received_by == actor.id,
+        Extent.OWN: inquiry.received_by == actor.id,
     }
     reach = extent(actor, "inquiries.read")
-    return and_(Inquiry.deleted_at.is_(None), reached.get(reach, false()))
+    return and_(inquiry.deleted_at.is_(None), reached.get(reach, false()))
 
 
 def readable_questions(actor: Actor) -> ColumnElement[bool]:

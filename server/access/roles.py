@@ -150,6 +150,7 @@ MATRIX: dict[str, Rule] = {
     "consents.record": Rule(_LEADERS),
     "inquiries.read": Rule(_LEADERS | {Role.NAV_HOUSING_CONTACT: Extent.OWN}),
     "inquiries.register": Rule(_LEADERS | {Role.NAV_HOUSING_CONTACT: Extent.OWN}),
+    "inquiries.decide": Rule(_LEADERS | {Role.NAV_HOUSING_CONTACT: Extent.OWN}),
     "nav_fields.read": Rule({Role.NAV_HOUSING_CONTACT: Extent.SHARED}),
     # For whoever goes to the door: those who visit, and those who send or brief them.
     "safety_notes.read": Rule(
@@ -197,7 +198,6 @@ WITHOUT_ROUTE = frozenset(
         "cases.close",
         "entries.write",
         "forum_questions.answer",
-        "inquiries.register",
         "persons.export",
         "protected_addresses.read",
         "reports.freeze",

@@ -1,11 +1,31 @@
-"""Inquiries in the office: so far, that they are read."""
+"""Inquiries in the office: registered, read, joined and decided."""
 
 from typing import Any
 
+from flask import Response, request
+
+from server import limits
 from server.access.guard import current_actor, requires
 from server.parsing import Blueprint
-from server.schemas.inquiries import InquiryPageSchema, InquiryQuerySchema
-from server.services import inquiries
+from server.schemas.inquiries import (
+    InquiryAskedSchema,
+    InquiryMatchesSchema,
+    InquiryPageSchema,
+    InquiryQuerySchema,
+    NewInquirySchema,
+    WholeInquirySchema,
+)
+from server.schemas.inquiry_decisions import (
+    InquiryDecisionSchema,
+    InquiryFollowUpSchema,
+    InquiryJoinSchema,
+    InquiryMarkSchema,
+    InquiryNoteSchema,
+)
+from server.services import inquiries, inquiry_changes, inquiry_matches
+from server.services.freshness import freshness
+from server.services.inquiry_decisions import decide_inquiry
+from server.services.inquiry_page import inquiry_page
 
 blp = Blueprint("inquiries", __name__, url_prefix="/api", description="Inquiries, in the office.")
 
@@ -14,6 +34,100 @@ blp = Blueprint("inquiries", __name__, url_prefix="/api", description="Inquiries
 @requires("inquiries.read")
 @blp.arguments(InquiryQuerySchema, location="query")
 @blp.response(200, InquiryPageSchema)
-def list_inquiries(query: dict[str, Any]) -> inquiries.Page:
-    """List inquiries: what is critical and undecided first, then the newest."""
-    return inquiries.list_inquiries(current_actor(), **query)
+def list_inquiries(query: dict[str, Any]) -> Any:
+    """List inquiries by what cannot wait. With the tag of an answer that still holds: 304."""
+    actor = current_actor()
+    tag = freshness(actor, of="inquiries", **query)
+    if request.if_none_match.contains_weak(tag):
+        return Response(status=304)
+    return inquiries.list_inquiries(actor, **query), {"ETag": f'W/"{tag}"'}
+
+
+@blp.post("/inquiries")
+@requires("inquiries.register")
+@blp.arguments(NewInquirySchema)
+@blp.response(200, WholeInquirySchema)
+def register_inquiry(told: dict[str, Any]) -> dict[str, Any]:
+    """Register an inquiry. The same operation twice counts once."""
+    actor = current_actor()
+    op_id = told.pop("op_id")
+    inquiry_id = inquiry_changes.register_inquiry(actor, told.pop("id"), told, op_id=op_id)
+    return inquiry_page(actor, inquiry_id)
+
+
+@blp.post("/inquiries/matches")
+@requires("inquiries.register")
+@blp.arguments(InquiryAskedSchema)
+@blp.response(200, InquiryMatchesSchema)
+def match_words(asked: dict[str, Any]) -> inquiry_matches.Matches:
+    """Find what an inquiry that is being typed may belong to; in a POST, names stay out of logs."""
+    actor = current_actor()
+    limits.count(limits.MATCHES_PER_USER, actor.id)
+    return inquiry_matches.matches_of_words(actor, asked)
+
+
+@blp.get("/inquiries/<uuid:inquiry_id>")
+@requires("inquiries.read")
+@blp.response(200, WholeInquirySchema)
+def read_inquiry(inquiry_id: object) -> dict[str, Any]:
+    """Read one inquiry with what has happened to it."""
+    return inquiry_page(current_actor(), str(inquiry_id))
+
+
+@blp.get("/inquiries/<uuid:inquiry_id>/matches")
+@requires("inquiries.read")
+@blp.response(200, InquiryMatchesSchema)
+def match_inquiry(inquiry_id: object) -> inquiry_matches.Matches:
+    """Find what one inquiry may belong to."""
+    return inquiry_matches.matches_of_inquiry(current_actor(), str(inquiry_id))
+
+
+@blp.post("/inquiries/<uuid:inquiry_id>/mark")
+@requires("inquiries.decide")
+@blp.arguments(InquiryMarkSchema)
+@blp.response(200, WholeInquirySchema)
+def mark_inquiry(said: dict[str, Any], inquiry_id: object) -> dict[str, Any]:
+    """Note that an inquiry has been seen, or that there has been first contact. The first one counts."""
+    return _done(inquiry_changes.mark_inquiry, inquiry_id, said)
+
+
+@blp.post("/inquiries/<uuid:inquiry_id>/note")
+@requires("inquiries.decide")
+@blp.arguments(InquiryNoteSchema)
+@blp.response(200, WholeInquirySchema)
+def note_on_inquiry(said: dict[str, Any], inquiry_id: object) -> dict[str, Any]:
+    """Add a line to the office's note."""
+    return _done(inquiry_changes.note_on_inquiry, inquiry_id, said)
+
+
+@blp.post("/inquiries/<uuid:inquiry_id>/join")
+@requires("inquiries.decide")
+@blp.arguments(InquiryJoinSchema)
+@blp.response(200, WholeInquirySchema)
+def join_inquiry(said: dict[str, Any], inquiry_id: object) -> dict[str, Any]:
+    """Join an inquiry to a case or to an earlier inquiry; nothing is deleted."""
+    return _done(inquiry_changes.join_inquiry, inquiry_id, said)
+
+
+@blp.post("/inquiries/<uuid:inquiry_id>/follow-up")
+@requires("inquiries.decide")
+@blp.arguments(InquiryFollowUpSchema)
+@blp.response(200, WholeInquirySchema)
+def follow_up_inquiry(said: dict[str, Any], inquiry_id: object) -> dict[str, Any]:
+    """Note what came of following up."""
+    return _done(inquiry_changes.follow_up_inquiry, inquiry_id, said)
+
+
+@blp.post("/inquiries/<uuid:inquiry_id>/decide")
+@requires("inquiries.decide")
+@blp.arguments(InquiryDecisionSchema)
+@blp.response(200, WholeInquirySchema)
+def decide(asked: dict[str, Any], inquiry_id: object) -> dict[str, Any]:
+    """Decide about an inquiry, for the first time or anew. The same operation twice counts once."""
+    return _done(decide_inquiry, inquiry_id, asked)
+
+
+def _done(do: Any, inquiry_id: object, said: dict[str, Any]) -> dict[str, Any]:
+    actor = current_actor()
+    do(actor, str(inquiry_id), **said)
+    return inquiry_page(actor, str(inquiry_id))

@@ -42,6 +42,16 @@ BODY = {
         "starts_at_local": None,
         "is_cancelled": False,
     },
+    "/mark": lambda: {"op_id": new_id(), "what": "seen"},
+    "/note": lambda: {"op_id": new_id(), "note": "?"},
+    "/join": lambda: {"op_id": new_id(), "base_version": 1},
+    "/follow-up": lambda: {"op_id": new_id(), "note": "?"},
+    "/decide": lambda: {
+        "op_id": new_id(),
+        "base_version": 1,
+        "decision": "withdrawn",
+        "reason": "?",
+    },
 }
 
 
@@ -114,6 +124,18 @@ def a_deleted_series() -> str:
     return series_id
 
 
+def a_deleted_inquiry() -> str:
+    inquiry_id = create(
+        "inquiry",
+        source="neighbour",
+        channel="phone",
+        received_at="2026-11-17T08:00:00.000Z",
+        received_by=colleague().id,
+    )
+    delete("inquiry", inquiry_id)
+    return inquiry_id
+
+
 #: The name of an id in an address: something that exists and that nobody else may know of.
 HIDDEN = {
     "entry_id": a_draft,
@@ -126,6 +148,7 @@ HIDDEN = {
     "upload_id": a_colleagues_upload,
     "visit_id": a_deleted_safe_visit,
     "series_id": a_deleted_series,
+    "inquiry_id": a_deleted_inquiry,
 }
 
 

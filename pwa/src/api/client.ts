@@ -29,6 +29,24 @@ export async function ask<T>(path: string, options: Ask = {}): Promise<T> {
   throw refusal(response, answer);
 }
 
+/** An answer together with the server's tag for it. */
+export interface Held<T> {
+  tag: string | null;
+  answer: T;
+}
+
+/**
+ * The server's JSON, or the answer that is held already when the server says that it still holds.
+ * @throws NetworkError, ApiError
+ */
+export async function askAgain<T>(path: string, held: Held<T> | null): Promise<Held<T>> {
+  const response = await send(path, held?.tag ? { headers: { "If-None-Match": held.tag } } : {});
+  if (held && response.status === 304) return held;
+  const answer = await readJson(response);
+  if (!response.ok) throw refusal(response, answer);
+  return { tag: response.headers.get("ETag"), answer: answer as T };
+}
+
 async function send(path: string, options: Ask): Promise<Response> {
   const { method = "GET", signal, timeoutMs = TIMEOUT_MS } = options;
   const timeout = AbortSignal.timeout(timeoutMs);

@@ -6,7 +6,6 @@ import type {
   CasePhotos,
   Entry,
   EntryPage,
-  InquiryPage,
   Return,
   Word,
   WordList,
@@ -20,8 +19,6 @@ export type {
   EntryLine as OfficeLine,
   EntryPage,
   EntryPhoto as OfficePhoto,
-  Inquiry as OfficeInquiry,
-  InquiryPage,
   Word as OfficeWord,
 } from "./types.ts";
 
@@ -43,11 +40,6 @@ export function getEntry(id: string): Promise<Entry> {
 export function approveEntry(id: string, approval: Approval): Promise<Entry> {
   const path = `/api/entries/${encodeURIComponent(id)}/approve`;
   return ask(path, { method: "POST", body: approval });
-}
-
-/** One page (from 1) of the inquiries; what is critical and undecided first. @throws ApiError, NetworkError */
-export function listInquiries(page = 1, pageSize = 50): Promise<InquiryPage> {
-  return ask(`/api/inquiries?page=${page}&page_size=${pageSize}`);
 }
 
 /** Where a photo that has come is shown from. */

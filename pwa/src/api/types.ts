@@ -221,6 +221,14 @@ export type CaseList = {
   total: number;
 };
 
+export type CaseMatch = {
+  address: string | null;
+  code: string;
+  id: string;
+  reasons: ("phone" | "resident" | "address" | "eviction" | "words")[];
+  resident_name: string;
+};
+
 export type CasePhotos = {
   id: string;
   is_photo_allowed: boolean;
@@ -618,23 +626,43 @@ export type HousingStep = {
 export type Inquiry = {
   about: string | null;
   address: string | null;
+  approach: "advice_only" | "follow_up_plan" | "inspect_first" | "joint_follow_up" | "short_job" | null;
   caller_name: string | null;
   caller_phone: string | null;
   case: InquiryCase | null;
   channel: "at_door" | "email" | "in_person" | "letter" | "meeting" | "phone" | "sms";
   code: string | null;
+  decided_at: string | null;
+  decided_by: string | null;
   decision: "advice_given" | "awaiting_information" | "connected_elsewhere" | "decision_request_forwarded" | "new" | "not_relevant" | "taken_in" | "withdrawn";
+  decision_reason: string | null;
+  first_contact_at: string | null;
   follow_up_on: string | null;
+  followed_up_on: string | null;
+  has_case: boolean;
   id: string;
   is_not_coping: boolean;
   is_not_reached: boolean;
   is_without_home: boolean;
+  joined_to: RootInquiry | null;
+  office_note: string | null;
+  partner: NamedPartner | null;
   received_at: string;
   received_by: Person;
+  seen_at: string | null;
+  seen_by: string | null;
   source: "addiction_mental_health" | "anonymous" | "child_welfare" | "correctional_service" | "enforcement_officer" | "fire_service" | "gp" | "home_care" | "housing_association" | "landlord_municipal" | "landlord_private" | "municipal_debt_collection" | "nav" | "neighbour" | "next_of_kin" | "own_observation" | "police" | "property_department" | "resident" | "specialist_health" | "volunteer";
   text: string | null;
   urgency: "critical" | "normal" | "urgent";
   version: number;
+};
+
+export type InquiryAsked = {
+  about?: string | null;
+  address?: string | null;
+  caller_phone?: string | null;
+  source?: "addiction_mental_health" | "anonymous" | "child_welfare" | "correctional_service" | "enforcement_officer" | "fire_service" | "gp" | "home_care" | "housing_association" | "landlord_municipal" | "landlord_private" | "municipal_debt_collection" | "nav" | "neighbour" | "next_of_kin" | "own_observation" | "police" | "property_department" | "resident" | "specialist_health" | "volunteer" | null;
+  text?: string | null;
 };
 
 export type InquiryCase = {
@@ -643,8 +671,84 @@ export type InquiryCase = {
   resident_name: string;
 };
 
-export type InquiryPage = {
+export type InquiryCounts = {
+  all: number;
   critical: number;
+  due: number;
+  follow_up: number;
+  undecided: number;
+};
+
+export type InquiryDecision = {
+  approach?: "advice_only" | "follow_up_plan" | "inspect_first" | "joint_follow_up" | "short_job" | null;
+  base_version: number;
+  case_id?: string | null;
+  decision: "advice_given" | "awaiting_information" | "connected_elsewhere" | "decision_request_forwarded" | "not_relevant" | "taken_in" | "withdrawn";
+  follow_up_on?: string | null;
+  new_case?: NewCase | null;
+  op_id: string;
+  partner_id?: string | null;
+  reason: string;
+  sent_on?: string | null;
+  short_job?: ShortJob | null;
+  way?: "new_case" | "join_case" | "short_job" | null;
+};
+
+export type InquiryEvent = {
+  approach: "advice_only" | "follow_up_plan" | "inspect_first" | "joint_follow_up" | "short_job" | null;
+  at: string;
+  by: string | null;
+  decision: "advice_given" | "awaiting_information" | "connected_elsewhere" | "decision_request_forwarded" | "new" | "not_relevant" | "taken_in" | "withdrawn" | null;
+  decision_reason: string | null;
+  event: "registered" | "decided" | "followed_up" | "put_off" | "joined" | "contact" | "noted" | "seen" | "mended";
+  follow_up_on: string | null;
+  note: string | null;
+  partner: string | null;
+  version: number;
+};
+
+export type InquiryFollowUp = {
+  next_on?: string | null;
+  note: string;
+  op_id: string;
+};
+
+export type InquiryJoin = {
+  base_version: number;
+  case_id?: string | null;
+  joined_to_id?: string | null;
+  op_id: string;
+};
+
+export type InquiryMark = {
+  op_id: string;
+  what: "seen" | "contact";
+};
+
+export type InquiryMatch = {
+  about: string | null;
+  address: string | null;
+  code: string | null;
+  id: string;
+  reasons: ("phone" | "resident" | "address" | "eviction" | "words")[];
+  received_at: string;
+  source: "addiction_mental_health" | "anonymous" | "child_welfare" | "correctional_service" | "enforcement_officer" | "fire_service" | "gp" | "home_care" | "housing_association" | "landlord_municipal" | "landlord_private" | "municipal_debt_collection" | "nav" | "neighbour" | "next_of_kin" | "own_observation" | "police" | "property_department" | "resident" | "specialist_health" | "volunteer";
+  text: string | null;
+  urgency: "critical" | "normal" | "urgent";
+};
+
+export type InquiryMatches = {
+  cases: CaseMatch[];
+  inquiries: InquiryMatch[];
+};
+
+export type InquiryNote = {
+  note: string;
+  op_id: string;
+};
+
+export type InquiryPage = {
+  counts: InquiryCounts;
   inquiries: Inquiry[];
   page: number;
   page_size: number;
@@ -726,6 +830,11 @@ export type NamedHits = {
   hits: NamedHit[];
 };
 
+export type NamedPartner = {
+  id: string;
+  name: string;
+};
+
 export type NavFact = {
   id: string;
   noted_by: string;
@@ -737,6 +846,39 @@ export type NavFact = {
 
 export type NewCalendarFeed = {
   token: string;
+};
+
+export type NewCase = {
+  address?: string | null;
+  assigned?: string[];
+  birth_year?: number | null;
+  housing_goal?: string | null;
+  is_address_protected?: boolean;
+  landlord_id?: string | null;
+  name: string;
+  phone?: string | null;
+  planned_end_on: string;
+  risk_reason?: "breach_of_rules" | "clutter_waste" | "damage" | "discharge_release" | "fire_health_hazard" | "first_home" | "loan_arrears" | "no_fixed_home" | "noise_neighbours" | "power_cut_off" | "rent_arrears" | "separation" | "tenancy_expired" | "unsuitable_dwelling" | null;
+  tenure?: "care_dwelling" | "housing_coop" | "institution_prison" | "municipal_rental" | "no_home" | "owner" | "private_rental" | "temporary_housing" | "with_others" | null;
+};
+
+export type NewInquiry = {
+  about?: string | null;
+  address?: string | null;
+  caller_name?: string | null;
+  caller_phone?: string | null;
+  case_id?: string | null;
+  channel: "at_door" | "email" | "in_person" | "letter" | "meeting" | "phone" | "sms";
+  id: string;
+  is_not_coping?: boolean;
+  is_not_reached?: boolean;
+  is_without_home?: boolean;
+  joined_to_id?: string | null;
+  op_id: string;
+  received_at: string;
+  source: "addiction_mental_health" | "anonymous" | "child_welfare" | "correctional_service" | "enforcement_officer" | "fire_service" | "gp" | "home_care" | "housing_association" | "landlord_municipal" | "landlord_private" | "municipal_debt_collection" | "nav" | "neighbour" | "next_of_kin" | "own_observation" | "police" | "property_department" | "resident" | "specialist_health" | "volunteer";
+  text?: string | null;
+  urgency: "critical" | "normal" | "urgent";
 };
 
 export type NoteHit = {
@@ -1055,6 +1197,12 @@ export type Revocation = {
   reason?: "lost" | "stolen" | "left" | "broken" | "other";
 };
 
+export type RootInquiry = {
+  about: string | null;
+  id: string;
+  received_at: string;
+};
+
 export type Search = {
   text: string;
 };
@@ -1095,6 +1243,15 @@ export type Session = {
   expires_at: string;
   surface: "field" | "office";
   user: User;
+};
+
+export type ShortJob = {
+  address: string;
+  duration_minutes?: number;
+  note?: string | null;
+  planned_on: string;
+  starts_at_local?: string | null;
+  workers?: string[];
 };
 
 export type SignIn = {
@@ -1190,6 +1347,12 @@ export type WayOut = {
   base_n: number;
   comment?: string;
   op_id: string;
+};
+
+export type WholeInquiry = {
+  history: InquiryEvent[];
+  inquiry: Inquiry;
+  joined: Inquiry[];
 };
 
 export type Word = {

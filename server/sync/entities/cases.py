@@ -118,7 +118,25 @@ INQUIRY = Entity(
         F("text", "text", is_nullable=True, longest=2000),
     ),
     phone_may=frozenset({"create", "patch"}),
-    office_sets=frozenset({"decision", "partner_id", "follow_up_on"}),
+    # What is done about it, and by whom, is said at a desk; a phone says what it was told.
+    office_sets=frozenset(
+        {
+            "decision",
+            "partner_id",
+            "follow_up_on",
+            "decision_reason",
+            "approach",
+            "decided_at",
+            "decided_by",
+            "followed_up_on",
+            "place_id",
+            "joined_to_id",
+            "office_note",
+            "seen_at",
+            "seen_by",
+            "first_contact_at",
+        }
+    ),
     owner="received_by",
 )
 

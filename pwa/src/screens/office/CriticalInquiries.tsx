@@ -1,15 +1,11 @@
 import { useLocation } from "preact-iso";
-import { listInquiries } from "../../api/office.ts";
 import { Icon } from "../../components/Icon.tsx";
 import { clockTime, localDate, shortDate } from "../../domain/format.ts";
 import { t } from "../../locales/t.ts";
 import { inquiryName } from "./inquiryName.ts";
-import { session, watched } from "./session.ts";
-import { usePoll } from "./usePoll.ts";
+import { session } from "./session.ts";
+import { useInquiries } from "./useInquiries.ts";
 import { wordLabel } from "./words.ts";
-
-/** A critical inquiry shows at most this long after the server has it. */
-const POLL_MS = 3000;
 
 const READERS = ["housing_coordinator", "nav_housing_contact", "unit_manager"];
 
@@ -25,15 +21,15 @@ export function CriticalInquiries() {
 
 function Alert() {
   const { path } = useLocation();
-  const { data } = usePoll("critical", () => watched(listInquiries(1, 1)), POLL_MS);
+  const { data } = useInquiries("critical", 1, 1);
   const newest = data?.inquiries[0];
   return (
     <div role="alert" class="critical">
-      {data && data.critical > 0 && newest && (
+      {data && data.counts.critical > 0 && newest && (
         <div class="notice" data-color="danger" id="critical">
           <Icon name="warning" />
           <div>
-            <strong>{t("inquiries.critical", { count: data.critical })}</strong>
+            <strong>{t("inquiries.critical", { count: data.counts.critical })}</strong>
             <p>
               {t("inquiries.critical_newest", {
                 source: wordLabel("inquiry_source", newest.source),

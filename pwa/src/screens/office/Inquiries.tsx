@@ -1,19 +1,17 @@
 import { useLocation } from "preact-iso";
-import { listInquiries } from "../../api/office.ts";
 import { PageHeading } from "../../components/PageHeading.tsx";
 import { t } from "../../locales/t.ts";
 import { InquiryTable } from "./InquiryTable.tsx";
 import { PolledPages } from "./PolledPages.tsx";
-import { watched } from "./session.ts";
-import { usePoll } from "./usePoll.ts";
+import { useInquiries } from "./useInquiries.ts";
 
-const POLL_MS = 3000;
+const PAGE_SIZE = 50;
 
 /** The inquiries, whoever took them: what is critical and undecided first, then the newest. */
 export function Inquiries() {
   const { query, route } = useLocation();
   const page = Math.max(1, Number(query.page) || 1);
-  const list = usePoll(`inquiries/${page}`, () => watched(listInquiries(page)), POLL_MS);
+  const list = useInquiries("all", page, PAGE_SIZE);
   return (
     <main id="main">
       <div>

@@ -1,4 +1,4 @@
-import type { OfficeInquiry } from "../../api/office.ts";
+import type { OfficeInquiry } from "../../api/inquiries.ts";
 import { Icon } from "../../components/Icon.tsx";
 import { clockTime, localDate, shortDate } from "../../domain/format.ts";
 import { t } from "../../locales/t.ts";

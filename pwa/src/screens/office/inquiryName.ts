@@ -1,4 +1,4 @@
-import type { OfficeInquiry } from "../../api/office.ts";
+import type { OfficeInquiry } from "../../api/inquiries.ts";
 import { t } from "../../locales/t.ts";
 
 /** Whom or where an inquiry is about, as far as it says and as one may read. */
