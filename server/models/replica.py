@@ -11,6 +11,8 @@ class Replica(db.Model):
     """Issued at enrolment and bound to one user for life; office users and jobs have one too.
 
     `pending_report`, `oldest_unsent_at` and `is_storage_persistent` are what the phone last said of itself.
+    By asking from `pulled_to`, and being told that there was no more, it has said that it holds all until
+    there; that was at `pulled_at`.
     """
 
     __tablename__ = "replicas"
@@ -28,5 +30,7 @@ class Replica(db.Model):
     pending_report: Mapped[int | None]
     oldest_unsent_at: Mapped[str | None] = mapped_column(Instant)
     is_storage_persistent: Mapped[bool | None]
+    pulled_to: Mapped[int | None] = mapped_column(BigInteger)
+    pulled_at: Mapped[str | None] = mapped_column(Instant)
     revoked_at: Mapped[str | None] = mapped_column(Instant)
     revoke_mode: Mapped[str | None] = mapped_column(String(10))

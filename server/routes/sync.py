@@ -131,7 +131,8 @@ def pull_changes() -> Response:
         ),
     )
     if not is_long_write():
-        keep_report(asked["replica"], PhoneReport(**told) if told else None, page.standing)
+        report = PhoneReport(**told) if told else None
+        keep_report(asked["replica"], report, page.standing, page.held)
     return _answer(page.json(asked["request_id"]))
 
 

@@ -49,6 +49,12 @@ def instant(**options: Any) -> fields.String:
     return fields.String(validate=validate.Regexp(pattern, error="invalid"), **options)
 
 
+def clock(**options: Any) -> fields.String:
+    """A time of day where the service works, `08:40`."""
+    pattern = r"^([01]\d|2[0-3]):[0-5]\d$"
+    return fields.String(validate=validate.Regexp(pattern, error="invalid"), **options)
+
+
 def local_date(**options: Any) -> fields.String:
     """A date where the service works, `2026-11-17`."""
     options.setdefault("metadata", {})["format"] = "date"

@@ -29,10 +29,17 @@ class PhoneReport:
 
 
 def note_report(
-    connection: Connection, replica_id: str, report: PhoneReport | None, build: str | None = None
+    connection: Connection,
+    replica_id: str,
+    report: PhoneReport | None,
+    build: str | None = None,
+    held: int | None = None,
 ) -> None:
-    """Keep what the phone said, in the caller's transaction."""
+    """Keep what the phone said, in the caller's transaction. `held` is the cursor until which it has said
+    that it holds everything."""
     values: dict[str, object] = {"last_seen_at": instant_now()}
+    if held is not None:
+        values["pulled_to"], values["pulled_at"] = held, values["last_seen_at"]
     if build is not None:
         values["build"] = build
     if report is not None:
@@ -43,16 +50,19 @@ def note_report(
     connection.execute(update(REPLICAS).where(REPLICAS.c.id == replica_id).values(values))
 
 
-def keep_report(replica_id: str, report: PhoneReport | None, standing: Standing) -> None:
-    """Keep what came with a read, in a transaction of its own, when it says something new.
+def keep_report(
+    replica_id: str, report: PhoneReport | None, standing: Standing, held: int | None
+) -> None:
+    """Keep what came with a read, in a transaction of its own, when it says something new. `held` is the
+    cursor of a read that had nothing more to give.
 
     A busy database is no reason to refuse the read: the phone says the same again the next time.
     """
-    if not _is_news(report, standing):
+    if not (_is_news(report, standing) or held not in (None, standing.pulled_to)):
         return
     try:
         with writing() as connection:
-            note_report(connection, replica_id, report)
+            note_report(connection, replica_id, report, held=held)
     except Exception as error:
         if not passes(error):
             raise

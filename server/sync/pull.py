@@ -66,7 +66,10 @@ class Position:
 
 @dataclass(slots=True)
 class Page:
-    """One answer to a pull. `changes` are JSON texts; `to` is the cursor to come back with."""
+    """One answer to a pull. `changes` are JSON texts; `to` is the cursor to come back with.
+
+    `held` is the same cursor when there was nothing to give: by asking, the phone has said what it holds.
+    """
 
     standing: Standing
     to: int
@@ -75,6 +78,7 @@ class Page:
     outcomes: list[dict[str, Any]] = field(default_factory=list)
     reset: str | None = None
     is_too_old: bool = False
+    held: int | None = None
 
     def json(self, request_id: str) -> bytes:
         """The whole answer."""
@@ -118,6 +122,7 @@ def pull(actor: Actor, position: Position) -> Page:
             page.changes = _wanted(View(connection, actor), position.want)
         elif reset is None:
             _fill(connection, actor, position, page, standing.seq)
+            page.held = None if page.changes or page.more else page.to
         if schema < operation.SCHEMA:
             page.changes = _shaped(page.changes, schema)
         return page

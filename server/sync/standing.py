@@ -28,6 +28,7 @@ class Standing(NamedTuple):
     pending_report: int | None
     oldest_unsent_at: str | None
     is_storage_persistent: bool | None
+    pulled_to: int | None
 
 
 def _statement(_among: Any) -> Any:

@@ -319,3 +319,22 @@ def test_a_report_that_says_nothing_new_is_not_written(device):
     assert before.pending_report == 0
     assert same == before
     assert other.pending_report == 1
+
+
+def test_a_phone_says_what_it_holds_by_asking_again(device):
+    """Seen to fail with `held` set for a page that gives something: what is on its way is not held yet."""
+    first = device.pull().json
+    assert pulled_to(device) is None
+
+    device.pull(first["to"])
+    assert pulled_to(device) == first["to"]
+
+    create("partner", name="Nav sosial", partner_type="nav")
+    later = device.pull(first["to"]).json
+    assert pulled_to(device) == first["to"]
+    device.pull(later["to"])
+    assert pulled_to(device) == later["to"]
+
+
+def pulled_to(device) -> int | None:
+    return ask("SELECT pulled_to FROM replicas WHERE id = :id", id=device.replica)[0].pulled_to
