@@ -62,6 +62,53 @@ export type Audit = {
   rows: number;
 };
 
+export type Board = {
+  cases: BoardCase[];
+  days: string[];
+  people: BoardPerson[];
+  visits: BoardVisit[];
+  week: string;
+};
+
+export type BoardCase = {
+  id: string;
+  name: string;
+};
+
+export type BoardPerson = {
+  behind: number;
+  has_phone: boolean;
+  id: string;
+  name: string;
+  pulled_at: string | null;
+};
+
+export type BoardVisit = {
+  address: string | null;
+  case_code: string | null;
+  case_id: string | null;
+  duration_minutes: number;
+  id: string;
+  is_done: boolean;
+  is_short_of_people: boolean;
+  name: string | null;
+  note: string | null;
+  place_id: string | null;
+  planned_on: string;
+  repeat_id: string | null;
+  safety: string[];
+  starts_at_local: string | null;
+  version: number;
+  workers: BoardWorker[];
+};
+
+export type BoardWorker = {
+  id: string;
+  is_held: boolean;
+  user_id: string;
+  version: number;
+};
+
 export type BodyChoice = {
   id: string;
   name: string;
@@ -1037,12 +1084,29 @@ export type PersonHits = {
   hits: PersonHit[];
 };
 
+export type Plan = {
+  case_id?: string | null;
+  duration_minutes?: number;
+  every_weeks?: number | null;
+  last_on?: string | null;
+  note?: string | null;
+  op_id: string;
+  place_id?: string | null;
+  planned_on: string;
+  starts_at_local?: string | null;
+  user_ids?: string[];
+};
+
 export type PlanDay = {
   base_version: number;
   held_on: string;
   is_cancelled: boolean;
   op_id: string;
   starts_at_local: string | null;
+};
+
+export type Planned = {
+  ids: string[];
 };
 
 export type Problem = {
@@ -1286,6 +1350,14 @@ export type StaysTotal = {
   cost_ore: number;
   nights: number;
   without_price: number;
+};
+
+export type StopRepeat = {
+  op_id: string;
+};
+
+export type Stopped = {
+  count: number;
 };
 
 export type Touchpoint = {
