@@ -34,13 +34,8 @@ def plan(visitor, **fields):
 
 def test_the_board_shows_the_week_of_the_day(coordinator, caretaker):
     case_id = make_case()["case"]
-    plan(
-        coordinator,
-        case_id=case_id,
-        planned_on="2026-11-19",
-        starts_at_local="10:30",
-        user_ids=[caretaker.id],
-    )
+    when = {"planned_on": "2026-11-19", "starts_at_local": "10:30"}
+    plan(coordinator, case_id=case_id, user_ids=[caretaker.id], **when)
     plan(coordinator, case_id=case_id, planned_on="2026-11-23")
 
     board = coordinator.get("/api/plans").json
