@@ -29,7 +29,7 @@ def test_the_coordinator_changes_what_the_page_says(desk: Callable[[], Desk]) ->
 
     for each in (rogn, other):
         each.sign_in("rogn")
-        each.page.get_by_role("link", name=word("about.nav")).click()
+        each.page.get_by_role("link", name=word("office.page_about")).click()
         expect(each.page.get_by_label(word("about.part_text"))).to_be_visible()
     rogn.page.get_by_label(word("about.part_contact_phone")).fill("ring oss")
     rogn.page.get_by_role("button", name=word("about.save")).click()

@@ -2,81 +2,29 @@ import { useEffect } from "preact/hooks";
 import { useLocation } from "preact-iso";
 import { listParked } from "../../api/parked.ts";
 import { t } from "../../locales/t.ts";
-import { mayReadInquiries } from "./CriticalInquiries.tsx";
-import { countQueue, mayDecide, queueCount } from "./queueCount.ts";
-import { session, watched } from "./session.ts";
+import { ownPages, pageAt } from "./pages.ts";
+import { countQueue, queueCount } from "./queueCount.ts";
+import { watched } from "./session.ts";
 import { useFindKey } from "./useFindKey.ts";
 import { usePoll } from "./usePoll.ts";
 
 /** The number beside the queue is at most this old. */
 const POLL_MS = 15_000;
 
-const WRITERS = ["housing_coordinator", "admin"];
-const READERS = ["housing_coordinator", "nav_housing_contact", "unit_manager"];
-const KEEPERS = ["housing_coordinator", "unit_manager", "admin"];
-
-/** Whether this person sees and stops phones. The server decides; this only spares a dead link. */
-function mayKeepDevices(): boolean {
-  return session.value?.user.roles.some((role) => KEEPERS.includes(role)) ?? false;
-}
-
-/** Whether this person searches: admins see no case content. */
-function mayFind(): boolean {
-  return session.value?.user.roles.some((role) => READERS.includes(role)) ?? false;
-}
-
-/** Whether this person changes the public page. */
-function mayEditAbout(): boolean {
-  return session.value?.user.roles.some((role) => WRITERS.includes(role)) ?? false;
-}
-
 /** The office's pages, with how much waits for a decision. */
 export function OfficeNav() {
   const { path } = useLocation();
-  const isQueue = path.startsWith("/office/queue");
-  const isInquiries = path === "/office/inquiries";
-  const isDevices = path === "/office/devices";
-  const isCases = path.startsWith("/office/cases");
-  const isFind = path === "/office/find";
-  useFindKey(mayFind());
-  const isAbout = path === "/office/about";
-  const isElsewhere = isQueue || isInquiries || isDevices || isAbout || isFind || isCases;
+  const pages = ownPages();
+  const here = pageAt(path);
+  useFindKey(pages.some(({ key }) => key === "find"));
   return (
     <nav aria-label={t("office.nav")}>
-      <a href="/office" aria-current={isElsewhere ? undefined : "page"}>
-        {t("review.title")}
-      </a>
-      {mayReadInquiries() && (
-        <a href="/office/inquiries" aria-current={isInquiries ? "page" : undefined}>
-          {t("inquiries.title")}
+      {pages.map(({ key, href }) => (
+        <a key={key} href={href} aria-current={key === here ? "page" : undefined}>
+          {t(`office.page_${key}`)}
+          {key === "queue" && <Count />}
         </a>
-      )}
-      {mayFind() && (
-        <a href="/office/cases" aria-current={isCases ? "page" : undefined}>
-          {t("cases.title")}
-        </a>
-      )}
-      {mayFind() && (
-        <a href="/office/find" aria-current={isFind ? "page" : undefined}>
-          {t("find.title")}
-        </a>
-      )}
-      {mayDecide() && (
-        <a href="/office/queue" aria-current={isQueue ? "page" : undefined}>
-          {t("queue.title")}
-          <Count />
-        </a>
-      )}
-      {mayKeepDevices() && (
-        <a href="/office/devices" aria-current={isDevices ? "page" : undefined}>
-          {t("devices.title")}
-        </a>
-      )}
-      {mayEditAbout() && (
-        <a href="/office/about" aria-current={isAbout ? "page" : undefined}>
-          {t("about.nav")}
-        </a>
-      )}
+      ))}
     </nav>
   );
 }

@@ -1,0 +1,35 @@
+/** The office's pages in the order of its navigation: one line each, and who has use of it. */
+import { session } from "./session.ts";
+
+/** One page. Its name is the text `office.page_<key>`; pages below its address belong to it. */
+export interface Page {
+  key: string;
+  href: string;
+  roles: readonly string[];
+}
+
+const LEADERS = ["housing_coordinator", "unit_manager"];
+const TEAM = [...LEADERS, "nav_housing_contact"];
+
+export const PAGES: readonly Page[] = [
+  { key: "review", href: "/office", roles: [...TEAM, "admin"] },
+  { key: "inquiries", href: "/office/inquiries", roles: TEAM },
+  { key: "cases", href: "/office/cases", roles: TEAM },
+  { key: "find", href: "/office/find", roles: TEAM },
+  { key: "queue", href: "/office/queue", roles: LEADERS },
+  { key: "devices", href: "/office/devices", roles: [...LEADERS, "admin"] },
+  { key: "about", href: "/office/about", roles: ["housing_coordinator", "admin"] },
+];
+
+/** The pages of whoever is signed in. The server decides what they read; this only spares dead links. */
+export function ownPages(): Page[] {
+  const roles = session.value?.user.roles ?? [];
+  return PAGES.filter((page) => page.roles.some((role) => roles.includes(role)));
+}
+
+/** The page that an address is on, or below; the first where nothing else is meant. */
+export function pageAt(path: string): string {
+  const below = PAGES.filter(({ href }) => path === href || path.startsWith(`${href}/`));
+  const nearest = below.sort((a, b) => b.href.length - a.href.length)[0];
+  return nearest?.key ?? "review";
+}
