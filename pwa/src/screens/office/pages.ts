@@ -23,7 +23,7 @@ export const PAGES: readonly Page[] = [
 
 /** The pages of whoever is signed in. The server decides what they read; this only spares dead links. */
 export function ownPages(): Page[] {
-  const roles = session.value?.user.roles ?? [];
+  const roles: readonly string[] = session.value?.user.roles ?? [];
   return PAGES.filter((page) => page.roles.some((role) => roles.includes(role)));
 }
 
