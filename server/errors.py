@@ -210,6 +210,33 @@ class MeetingHeld(DomainError):
     """The meeting has been opened, so that it is no longer moved or called off."""
 
     reason = "meeting_held"
+
+
+class MinutesLocked(DomainError):
+    """The meeting is closed and its minutes are locked: they can only be added to."""
+
+    reason = "minutes_locked"
+    status = 409
+
+
+class MeetingNotOpen(DomainError):
+    """The meeting has not been opened, or is no weekly meeting."""
+
+    reason = "meeting_not_open"
+    status = 409
+
+
+class OwnerMayNotHear(DomainError):
+    """Somebody is given a point of a case that is not shared with them."""
+
+    reason = "owner_may_not_hear"
+    status = 422
+
+
+class TextsToChoose(DomainError):
+    """Two people wrote in the same field; somebody chooses before the minutes are locked."""
+
+    reason = "texts_to_choose"
     status = 409
 
 

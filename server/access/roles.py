@@ -148,6 +148,11 @@ MATRIX: dict[str, Rule] = {
     "cases.close": Rule(_LEADERS),
     "cases.break_glass": Rule({Role.FIELD_WORKER: Extent.ALL}, frozenset({"field"})),
     "consents.record": Rule(_LEADERS),
+    # The weekly meeting: each hears of it what they may; it is opened and closed by those who lead it.
+    "meetings.take_part": Rule(_LEADERS | {Role.NAV_HOUSING_CONTACT: Extent.SHARED}),
+    "meetings.lead": Rule(_LEADERS),
+    # What somebody is to do, decided in a meeting or at a desk.
+    "tasks.read": Rule(_LEADERS | {Role.NAV_HOUSING_CONTACT: Extent.SHARED}),
     "inquiries.read": Rule(_LEADERS | {Role.NAV_HOUSING_CONTACT: Extent.OWN}),
     "inquiries.register": Rule(_LEADERS | {Role.NAV_HOUSING_CONTACT: Extent.OWN}),
     "inquiries.decide": Rule(_LEADERS | {Role.NAV_HOUSING_CONTACT: Extent.OWN}),

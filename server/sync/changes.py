@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from server.sync import permissions
+from server.sync import minutes_lock, permissions
 from server.sync.conflict import DELETED, Offer
-from server.sync.entities import PARTS
+from server.sync.entities import MINUTES_PARTS, PARTS
 from server.sync.merge import merge
 from server.sync.operation import Change, Operation
 from server.sync.refusals import Refused
@@ -34,12 +34,12 @@ class Changing:
         values = permissions.for_new(self.world.writer, entity, change.set)
         self.check_references(change, values)
         draft = self.stage.create(entity, record_id, values)
-        permissions.check(self.world.writer, change, draft, self.entry_of(draft))
+        self.allow(change, draft)
 
     def patch(self, change: Change) -> None:
         """Bring new values into a record, group by group; what collides becomes an overlap."""
         draft = self.existing(change)
-        permissions.check(self.world.writer, change, draft, self.entry_of(draft))
+        self.allow(change, draft)
         self.check_references(change, change.set)
         missing = next((name for name in change.set if name not in change.base), None)
         if missing and not draft.is_new:
@@ -76,7 +76,7 @@ class Changing:
     def delete(self, change: Change) -> None:
         """Put a tombstone on the version that was seen."""
         draft = self.existing(change)
-        permissions.check(self.world.writer, change, draft, self.entry_of(draft))
+        self.allow(change, draft)
         if draft.deleted_at:
             return
         if not draft.is_new and self.base_version_of(change, draft) != draft.record.version:
@@ -91,6 +91,11 @@ class Changing:
             raise self._missing(change.id)
         return draft
 
+    def allow(self, change: Change, draft: Draft) -> None:
+        """Raise Refused unless this writer may do this to the record, and minutes that it is in are open."""
+        permissions.check(self.world.writer, change, draft, self.entry_of(draft))
+        minutes_lock.check(change, self.meeting_of(draft))
+
     def _missing(self, record_id: str) -> Refused:
         """A phone's operation waits: what it builds upon may be on its way, or access may come back."""
         if not self.world.writer.is_phone:
@@ -104,6 +109,15 @@ class Changing:
             return draft
         if name in PARTS:
             return self.stage.peek("log_entry", draft.fields["entry_id"])
+        return None
+
+    def meeting_of(self, draft: Draft) -> Draft | Record | None:
+        """The meeting that the record is, or is a part of the minutes of."""
+        name = draft.record.entity.name
+        if name == "meeting":
+            return draft
+        if name in MINUTES_PARTS:
+            return self.stage.peek("meeting", draft.fields["meeting_id"])
         return None
 
     def check_references(self, change: Change, values: dict[str, Any]) -> None:

@@ -77,9 +77,9 @@ def choose(
     `keep` lets the present value stand. `take` writes the offered value, or the values that `change.set`
     brings for the same fields. Raises Refused.
     """
-    if not (writer.is_phone or writer.is_system or may(writer.actor, "parked.decide")):
-        raise Refused("not_allowed")
     fields = conflict.fields
+    if not (writer.is_phone or writer.is_system or _may_choose(writer, fields["entity"])):
+        raise Refused("not_allowed")
     if fields["status"] != OPEN:
         raise Refused("already_decided")
     if version != conflict.record.version:
@@ -94,6 +94,13 @@ def choose(
     if strange:
         raise Refused("unknown_field", field=min(strange))
     return Change(entity, fields["record_id"], "patch", 0, {}, values, None)
+
+
+def _may_choose(writer: Writer, entity: str) -> bool:
+    """Whether a writer at a desk settles conflicts: in an agenda item, everyone who is in the meeting."""
+    if entity == "agenda_item" and may(writer.actor, "meetings.take_part"):
+        return True
+    return may(writer.actor, "parked.decide")
 
 
 def still_open(world: World, op_id: str) -> bool:

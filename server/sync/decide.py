@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field, replace
 
 from server.models.op_outcome import PARKED_OUTCOMES
-from server.sync import acts, permissions
+from server.sync import acts
 from server.sync.changes import Changing
 from server.sync.conflict import DELETED, choose, keep_both, still_open
 from server.sync.minutes import minutes_sum
@@ -180,7 +180,7 @@ class _Deciding(Changing):
                 replace(writer, vouched_by=writer.actor), self.world.reachable
             )
         draft = self.existing(patch)
-        permissions.check(self.world.writer, patch, draft, self.entry_of(draft))
+        self.allow(patch, draft)
         self.check_references(patch, patch.set)
         if conflict.fields["field_group"] == DELETED:
             draft.deleted_at = None

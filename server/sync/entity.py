@@ -21,7 +21,8 @@ class Entity:
     the fields that it may change in a row that is there. `office_sets` are those that no phone sets: in a row
     that it makes they hold their defaults. `shared_with` maps a field that names another
     user to the fields that this one may change. `owner` is the field that names who
-    a row belongs to: phones change only their user's own. `hidden_when` maps a field to the flag that
+    a row belongs to: phones change only their user's own, and what `is_given` is made at desks for others
+    too. `hidden_when` maps a field to the flag that
     keeps it off phones (security.md 3).
     """
 
@@ -32,6 +33,7 @@ class Entity:
     phone_sets: frozenset[str] = frozenset()
     office_sets: frozenset[str] = frozenset()
     owner: str | None = None
+    is_given: bool = False
     shared_with: dict[str, frozenset[str]] = field(default_factory=dict)
     hidden_when: dict[str, str] = field(default_factory=dict)
 

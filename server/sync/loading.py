@@ -13,7 +13,7 @@ from server.models import (
     PlannedWorker,
     User,
 )
-from server.sync.entities import ENTITIES, PARTS
+from server.sync.entities import ENTITIES, MINUTES_PARTS, PARTS
 from server.sync.entity import Entity
 from server.sync.ledger import Known, Result, known_operations
 from server.sync.loading_parked import load_parked, touched_by
@@ -26,6 +26,12 @@ _LANDLORDS = Prepared(
     lambda among: select(Place.__table__.c.id, Place.__table__.c.landlord_id).where(
         among(Place.__table__.c.id, "ids"), Place.__table__.c.landlord_id.is_not(None)
     )
+)
+
+#: Parts, the field by which they name the whole, and what that is.
+_WHOLES = (
+    (PARTS, "entry_id", "log_entry"),
+    (MINUTES_PARTS, "meeting_id", "meeting"),
 )
 
 #: A phone that was away for long may write to what it held then, whatever the day pack says today.
@@ -100,16 +106,17 @@ def awaited(operations: Iterable[Operation]) -> set[str]:
 
 
 def _add_parents(connection: Connection, wanted: dict[str, set[str]], new: set[str]) -> None:
-    """Add the entries of the parts that exist: whoever changes a part locks the whole.
+    """Add the entries, and the meetings, of the parts that exist: whoever changes a part locks the whole.
 
-    A part in `new` names its entry itself, and is refused where its id turns out to be taken.
+    A part in `new` names its whole itself, and is refused where its id turns out to be taken.
     """
-    for name in PARTS:
-        older = wanted[name] - new if name in wanted else None
-        if older:
-            table = ENTITIES[name].table
-            parents = select(table.c.entry_id).where(among(connection, table.c.id, older))
-            wanted["log_entry"] |= set(connection.execute(parents).scalars())
+    for parts, column, whole in _WHOLES:
+        for name in parts:
+            older = wanted[name] - new if name in wanted else None
+            if older:
+                table = ENTITIES[name].table
+                parents = select(table.c[column]).where(among(connection, table.c.id, older))
+                wanted[whole] |= set(connection.execute(parents).scalars())
 
 
 def _load(

@@ -25,7 +25,9 @@ def for_new(writer: Writer, entity: Entity, given: dict[str, Any]) -> dict[str, 
     if not writer.is_system:
         if not given.keys().isdisjoint(entity.server_set):
             raise Refused("not_settable", field=min(entity.server_set.intersection(given)))
-        if entity.owner and given.setdefault(entity.owner, writer.actor.id) != writer.actor.id:
+        is_for_others = entity.is_given and not writer.is_phone
+        owner = given.setdefault(entity.owner, writer.actor.id) if entity.owner else None
+        if entity.owner and owner != writer.actor.id and not is_for_others:
             raise Refused("not_allowed", field=entity.owner)
     if not given.keys() >= entity.required:
         missing = entity.required.difference(given)

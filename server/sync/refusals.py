@@ -30,6 +30,7 @@ REASONS = frozenset(
         "declined",
         "id_taken",
         "invalid_value",
+        "minutes_locked",
         "not_allowed",
         "not_found",
         "not_released",

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from server.sync.entities import MINUTES_PARTS
 from server.sync.operation import Change, Operation
 
 
@@ -75,6 +76,8 @@ def _look_at_references(change: Change, found: Survey) -> None:
             continue
         if name == "entry_id":
             found.touched["log_entry"].add(target)
+        elif name == "meeting_id" and change.entity.name in MINUTES_PARTS:
+            found.touched["meeting"].add(target)
         else:
             found.references[refers].add(target)
             if name == "place_id":

@@ -35,6 +35,30 @@ BODY = {
     "/accept": lambda: {"op_id": new_id(), "base_n": 1},
     "/decline": lambda: {"op_id": new_id(), "base_n": 1, "comment": "?"},
     "/retry": lambda: {"op_id": new_id(), "base_n": 1},
+    "/attendance": lambda: {"op_id": new_id()},
+    "/points": lambda: {"op_id": new_id(), "part": "cases", "title": "?"},
+    "/points/<uuid:item_id>": lambda: {
+        "op_id": new_id(),
+        "base_version": 1,
+        "base": {"notes": None},
+        "set": {"notes": "?"},
+    },
+    "/handled": lambda: {"op_id": new_id(), "is_handled": True},
+    "/tasks": lambda: {"op_id": new_id(), "owner_id": UNKNOWN, "text": "?"},
+    "/visits": lambda: {
+        "op_id": new_id(),
+        "planned_on": "2026-11-19",
+        "duration_minutes": 60,
+        "worker_ids": [UNKNOWN],
+    },
+    "/texts/<uuid:conflict_id>": lambda: {
+        "op_id": new_id(),
+        "base_version": 1,
+        "choice": "keep",
+    },
+    "/close": lambda: {"op_id": new_id()},
+    "/additions": lambda: {"op_id": new_id(), "text": "?"},
+    "/done": lambda: {"op_id": new_id(), "base_version": 1, "is_done": True},
     "/<slot_on>": lambda: {
         "op_id": new_id(),
         "base_version": 0,
@@ -124,6 +148,13 @@ def a_deleted_series() -> str:
     return series_id
 
 
+def a_deleted_task() -> str:
+    person = colleague()
+    task_id = create("task", owner_id=person.id, made_by=person.id, text="?")
+    delete("task", task_id)
+    return task_id
+
+
 def a_deleted_inquiry() -> str:
     inquiry_id = create(
         "inquiry",
@@ -134,6 +165,11 @@ def a_deleted_inquiry() -> str:
     )
     delete("inquiry", inquiry_id)
     return inquiry_id
+
+
+def another_kind_of_meeting() -> str:
+    """What is said in a meeting with a partner is no minutes of the weekly one."""
+    return create("meeting", type="touchpoint", held_on="2026-11-18")
 
 
 #: The name of an id in an address: something that exists and that nobody else may know of.
@@ -149,6 +185,11 @@ HIDDEN = {
     "visit_id": a_deleted_safe_visit,
     "series_id": a_deleted_series,
     "inquiry_id": a_deleted_inquiry,
+    "meeting_id": another_kind_of_meeting,
+    # Found through their meeting, which the walk hides.
+    "item_id": lambda: UNKNOWN,
+    "conflict_id": lambda: UNKNOWN,
+    "task_id": a_deleted_task,
 }
 
 

@@ -42,6 +42,94 @@ export type AboutVersion = {
   version: number;
 };
 
+export type AddedPoint = {
+  case_id?: string | null;
+  op_id: string;
+  part: "cases" | "new_inquiries" | "practical_plan";
+  title: string;
+};
+
+export type Addition = {
+  item_id?: string | null;
+  op_id: string;
+  text: string;
+};
+
+export type AgendaCase = {
+  code: string;
+  id: string;
+  name: string;
+};
+
+export type AgendaConflict = {
+  field: "notes" | "decision" | "owner_id" | "due_on";
+  id: string;
+  offered: string | null;
+  offered_person: Person | null;
+  version: number;
+  writer: Person | null;
+};
+
+export type AgendaIncident = {
+  followed_up_on: string | null;
+  id: string;
+  occurred_at: string;
+  text: string | null;
+  type: "hazard" | "other" | "threat" | "violence";
+};
+
+export type AgendaInquiry = {
+  code: string | null;
+  decision: "advice_given" | "awaiting_information" | "connected_elsewhere" | "decision_request_forwarded" | "new" | "not_relevant" | "taken_in" | "withdrawn";
+  id: string;
+  received_at: string;
+  source: "addiction_mental_health" | "anonymous" | "child_welfare" | "correctional_service" | "enforcement_officer" | "fire_service" | "gp" | "home_care" | "housing_association" | "landlord_municipal" | "landlord_private" | "municipal_debt_collection" | "nav" | "neighbour" | "next_of_kin" | "own_observation" | "police" | "property_department" | "resident" | "specialist_health" | "volunteer";
+  text: string | null;
+  urgency: "critical" | "normal" | "urgent";
+};
+
+export type AgendaItem = {
+  case: AgendaCase | null;
+  conflicts: AgendaConflict[];
+  decision: string | null;
+  due_on: string | null;
+  handled_at: string | null;
+  handled_by: Person | null;
+  id: string;
+  incident: AgendaIncident | null;
+  inquiry: AgendaInquiry | null;
+  is_hidden: boolean;
+  notes: string | null;
+  owner: Person | null;
+  part: "cases" | "new_inquiries" | "practical_plan";
+  reasons: AgendaReason[];
+  tasks: AgendaTask[];
+  title: string | null;
+  version: number;
+  worker: Person | null;
+};
+
+export type AgendaReason = {
+  at: string | null;
+  case: AgendaCase | null;
+  is_hidden: boolean;
+  key: "added" | "end_near" | "end_passed" | "eviction_deadline" | "eviction_stage" | "forum_answered" | "hidden_case" | "hidden_inquiry" | "incident" | "inquiry_advice" | "inquiry_critical" | "inquiry_follow_up" | "inquiry_joined" | "inquiry_new" | "inquiry_taken_in" | "inquiry_waiting" | "marked" | "measure_granted" | "measure_refused" | "no_visits" | "request_unanswered" | "review_due" | "stopped_for_safety" | "unassigned" | "visit";
+  minutes: number | null;
+  on: string | null;
+  place: string | null;
+  text: string | null;
+  who: string | null;
+  word: string | null;
+};
+
+export type AgendaTask = {
+  done_at: string | null;
+  due_on: string | null;
+  id: string;
+  owner: Person | null;
+  text: string;
+};
+
 export type AllowPhotos = {
   base_version: number;
   is_allowed: boolean;
@@ -50,6 +138,20 @@ export type AllowPhotos = {
 
 export type Approval = {
   base_version: number;
+  op_id: string;
+};
+
+export type Attendance = {
+  id: string;
+  name: string | null;
+  partner: string | null;
+  person: Person | null;
+  version: number;
+};
+
+export type AttendanceChange = {
+  come?: Present[];
+  gone?: string[];
   op_id: string;
 };
 
@@ -404,6 +506,10 @@ export type Choices = {
   op_id: string;
 };
 
+export type Closing = {
+  op_id: string;
+};
+
 export type Colleague = {
   code: string;
   confirmed_at: string | null;
@@ -452,6 +558,12 @@ export type DwellingChoice = {
   address: string;
   id: string;
   landlord_id: string;
+};
+
+export type EarlierMeeting = {
+  held_on: string;
+  id: string;
+  locked_at: string | null;
 };
 
 export type EnrolReply = {
@@ -632,6 +744,11 @@ export type FoundCases = {
   cases: FoundCase[];
 };
 
+export type Handling = {
+  is_handled: boolean;
+  op_id: string;
+};
+
 export type Health = {
   database: "sqlite" | "postgresql";
   schema: string | null;
@@ -668,6 +785,14 @@ export type HousingStep = {
   taken_on: string;
   type: "application" | "contract" | "moved_in" | "offer" | "turned_down" | "viewing";
   version: number;
+};
+
+export type InMeeting = {
+  code: string;
+  id: string;
+  is_active: boolean;
+  name: string;
+  roles: string[];
 };
 
 export type Inquiry = {
@@ -859,10 +984,23 @@ export type Measure = {
   version: number;
 };
 
+export type MeetingPartner = {
+  id: string;
+  name: string;
+};
+
 export type MetPartner = {
   id: string;
   name: string;
   partner_type: string;
+};
+
+export type MinutesAddition = {
+  added_at: string;
+  author: Person | null;
+  id: string;
+  item_id: string | null;
+  text: string;
 };
 
 export type NamedHit = {
@@ -928,6 +1066,14 @@ export type NewInquiry = {
   urgency: "critical" | "normal" | "urgent";
 };
 
+export type NewTask = {
+  case_id?: string | null;
+  due_on?: string | null;
+  op_id: string;
+  owner_id: string;
+  text: string;
+};
+
 export type NoteHit = {
   case_code: string | null;
   code: string | null;
@@ -975,6 +1121,19 @@ export type OfferedField = {
   words: string | null;
 };
 
+export type OfficeTask = {
+  case: TaskCase | null;
+  done_at: string | null;
+  due_on: string | null;
+  id: string;
+  inquiry_id: string | null;
+  is_overdue: boolean;
+  meeting_id: string | null;
+  owner: Person;
+  text: string;
+  version: number;
+};
+
 export type OpenConflict = {
   entity: string;
   field_group: string;
@@ -983,6 +1142,15 @@ export type OpenConflict = {
   record_id: string;
   values: OfferedField[];
   version: number;
+};
+
+export type Opened = {
+  id: string;
+};
+
+export type Opening = {
+  attendance: Present[];
+  op_id: string;
 };
 
 export type Operation = {
@@ -1109,12 +1277,54 @@ export type Planned = {
   ids: string[];
 };
 
+export type PointTask = {
+  due_on?: string | null;
+  op_id: string;
+  owner_id: string;
+  text: string;
+};
+
+export type PointTexts = {
+  decision?: string | null;
+  due_on?: string | null;
+  notes?: string | null;
+  owner_id?: string | null;
+};
+
+export type PointVisit = {
+  duration_minutes: number;
+  note?: string | null;
+  op_id: string;
+  planned_on: string;
+  starts_at_local?: string | null;
+  worker_ids: string[];
+};
+
+export type PointWriting = {
+  base: PointTexts;
+  base_version: number;
+  op_id: string;
+  set: PointTexts;
+};
+
+export type PointWritten = {
+  conflicts: string[];
+  outcome: "applied" | "merged" | "conflict";
+  version: number;
+};
+
+export type Present = {
+  name?: string | null;
+  partner_id?: string | null;
+  user_id?: string | null;
+};
+
 export type Problem = {
   /** What was wrong with each field, as keys. */
   errors?: Record<string, string[]>;
   /** Where the upload is (wrong_offset). */
   offset?: number;
-  reason: "already_approved" | "already_decided" | "csrf" | "device_parked" | "device_refused" | "invalid" | "malformed" | "meeting_held" | "method_not_allowed" | "minutes_do_not_sum" | "needs_https" | "not_a_page" | "not_allowed" | "not_built" | "not_found" | "not_released" | "not_under_review" | "not_your_replica" | "not_your_surface" | "op_id_taken" | "own_entry" | "photo_quota" | "rescue_key_unknown" | "rescue_not_ours" | "rescue_unreadable" | "server_fault" | "signed_out" | "stale_version" | "text_changed" | "too_large" | "too_many_attempts" | "too_many_uploads" | "try_later" | "wrong_checksum" | "wrong_hash" | "wrong_media_type" | "wrong_offset" | "wrong_sign_in";
+  reason: "already_approved" | "already_decided" | "csrf" | "device_parked" | "device_refused" | "invalid" | "malformed" | "meeting_held" | "meeting_not_open" | "method_not_allowed" | "minutes_do_not_sum" | "minutes_locked" | "needs_https" | "not_a_page" | "not_allowed" | "not_built" | "not_found" | "not_released" | "not_under_review" | "not_your_replica" | "not_your_surface" | "op_id_taken" | "own_entry" | "owner_may_not_hear" | "photo_quota" | "rescue_key_unknown" | "rescue_not_ours" | "rescue_unreadable" | "server_fault" | "signed_out" | "stale_version" | "text_changed" | "texts_to_choose" | "too_large" | "too_many_attempts" | "too_many_uploads" | "try_later" | "wrong_checksum" | "wrong_hash" | "wrong_media_type" | "wrong_offset" | "wrong_sign_in";
   request_id: string;
   status: number;
   title: string;
@@ -1360,6 +1570,32 @@ export type Stopped = {
   count: number;
 };
 
+export type TaskCase = {
+  code: string;
+  id: string;
+};
+
+export type TaskPage = {
+  overdue: number;
+  page: number;
+  page_size: number;
+  tasks: OfficeTask[];
+  total: number;
+};
+
+export type TaskTick = {
+  base_version: number;
+  is_done: boolean;
+  op_id: string;
+};
+
+export type TextChoice = {
+  base_version: number;
+  choice: "keep" | "take";
+  op_id: string;
+  set?: PointTexts | null;
+};
+
 export type Touchpoint = {
   last: PartnerMeeting | null;
   next: PartnerMeeting | null;
@@ -1419,6 +1655,26 @@ export type WayOut = {
   base_n: number;
   comment?: string;
   op_id: string;
+};
+
+export type WeeklyMeeting = {
+  additions: MinutesAddition[];
+  attendance: Attendance[];
+  audience: "me" | "present";
+  earlier: EarlierMeeting[];
+  held_on: string;
+  id: string | null;
+  items: AgendaItem[];
+  locked_at: string | null;
+  locked_by: Person | null;
+  may_lead: boolean;
+  partners: MeetingPartner[];
+  people: InMeeting[];
+  since: string;
+  starts_at_local: string | null;
+  state: "cancelled" | "locked" | "open" | "planned";
+  tag: string;
+  version: number;
 };
 
 export type WholeInquiry = {

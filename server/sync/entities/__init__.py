@@ -69,6 +69,9 @@ PARTS: tuple[str, ...] = tuple(
     if any(field.name == "entry_id" for field in entity.references)
 )
 
+#: What the minutes of a meeting are made of besides itself: whoever changes a part locks the meeting.
+MINUTES_PARTS = ("attendance", "agenda_item")
+
 #: No synced row, but what the ways out of a parked operation are done to.
 OPERATION = Entity(
     "operation", models.OpLedger, (F("comment", "text", is_nullable=True, longest=500),)

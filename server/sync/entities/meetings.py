@@ -53,7 +53,7 @@ AGENDA_ITEM = Entity(
         ref("meeting_id", "meeting", is_fixed=True),
         number("position", 10000, default=0),
         word("part", "agenda_part"),
-        F("reasons", "keys", default=[]),
+        F("reasons", "json", default=[]),
         ref("case_id", "case", is_nullable=True, is_fixed=True),
         ref("inquiry_id", "inquiry", is_nullable=True, is_fixed=True),
         ref("incident_id", "incident", is_nullable=True, is_fixed=True),
@@ -96,4 +96,5 @@ TASK = Entity(
     phone_may=frozenset({"patch"}),
     phone_sets=frozenset({"done_at", "done_by"}),
     owner="owner_id",
+    is_given=True,
 )

@@ -1,0 +1,129 @@
+"""What people in a meeting may hear of: each by role, a partner's staff by the consent that shares a case.
+
+What one of them may not hear of stands there without a name, a code or a word. The server decides, for
+each reader and for all who are present together.
+"""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, false, or_, select
+
+from server.access.actor import Actor
+from server.access.among import among
+from server.access.consents import SCOPE_OF, is_shared
+from server.access.roles import Role
+from server.models import Attendance, Case, Inquiry, Partner, UserRole
+
+#: The team that goes to the door, sorts, and answers for both: what the service knows, they may hear.
+TEAM = frozenset({Role.FIELD_WORKER, Role.HOUSING_COORDINATOR, Role.UNIT_MANAGER})
+
+#: The consent that lets a partner's staff hear of a case, by the partner's type. Without one: nothing.
+SCOPE_OF_PARTNER: dict[str, str] = {
+    "nav": "nav",
+    "addiction": "addiction_mental_health",
+    "mental_health": "addiction_mental_health",
+    "home_care": "municipal_services",
+    "child_welfare": "municipal_services",
+    "municipal_debt_collection": "municipal_services",
+    "property_department": "municipal_landlord",
+    "housing_association": "private_landlord",
+}
+
+
+@dataclass(frozen=True)
+class Hearer:
+    """Somebody who hears: one of the team, or somebody to whom consents of `scope` open a case.
+
+    `user_id` is there for a colleague, who may hear of what they took in themselves.
+    """
+
+    is_team: bool = False
+    scope: str | None = None
+    user_id: str | None = None
+
+
+@dataclass(frozen=True)
+class Hearing:
+    """What may be heard of, of some cases and inquiries."""
+
+    cases: frozenset[str]
+    inquiries: frozenset[str]
+    is_team: bool
+
+    def together_with(self, other: "Hearing") -> "Hearing":
+        """What both may hear of."""
+        return Hearing(
+            self.cases & other.cases,
+            self.inquiries & other.inquiries,
+            self.is_team and other.is_team,
+        )
+
+
+def hearer_of(user_id: str, roles: Collection[str]) -> Hearer:
+    """A colleague, by their roles."""
+    scopes = [SCOPE_OF[role] for role in sorted(roles) if role in SCOPE_OF]
+    return Hearer(bool(TEAM & set(roles)), scopes[0] if scopes else None, user_id)
+
+
+def hearing_of(
+    connection: Connection, hearer: Hearer, cases: Collection[str], inquiries: Collection[str]
+) -> Hearing:
+    """Those of the cases and inquiries that one of those present may hear of."""
+    if hearer.is_team:
+        return Hearing(frozenset(cases), frozenset(inquiries), is_team=True)
+    shared = is_shared(Case.id.expression, hearer.scope) if hearer.scope else false()
+    heard = connection.scalars(
+        select(Case.id).where(among(connection, Case.__table__.c.id, cases), shared)
+    )
+    # An inquiry is the caller's words: shared with its case, or taken in by the hearer.
+    own = Inquiry.received_by == hearer.user_id if hearer.user_id else false()
+    of_case = is_shared(Inquiry.case_id.expression, hearer.scope) if hearer.scope else false()
+    of_inquiries = connection.scalars(
+        select(Inquiry.id).where(
+            among(connection, Inquiry.__table__.c.id, inquiries), or_(own, of_case)
+        )
+    )
+    return Hearing(frozenset(heard), frozenset(of_inquiries), is_team=False)
+
+
+def hearing_of_all(
+    connection: Connection,
+    hearers: Iterable[Hearer],
+    cases: Collection[str],
+    inquiries: Collection[str],
+) -> Hearing:
+    """What all of them may hear of; everything, as long as nobody is there to hear."""
+    found = Hearing(frozenset(cases), frozenset(inquiries), is_team=True)
+    for hearer in set(hearers):
+        found = found.together_with(hearing_of(connection, hearer, cases, inquiries))
+    return found
+
+
+def hearer_at_desk(actor: Actor) -> Hearer:
+    """The one who reads at this desk."""
+    return hearer_of(actor.id, actor.roles)
+
+
+def hearers_of(connection: Connection, meeting_id: str) -> list[Hearer]:
+    """Everyone who is present in a meeting."""
+    rows = connection.execute(
+        select(Attendance.user_id, Partner.partner_type)
+        .outerjoin(Partner, Partner.id == Attendance.partner_id)
+        .where(Attendance.meeting_id == meeting_id, Attendance.deleted_at.is_(None))
+    ).all()
+    users = {row.user_id for row in rows if row.user_id}
+    roles: dict[str, set[str]] = {user_id: set() for user_id in users}
+    for user_id, role in connection.execute(
+        select(UserRole.user_id, UserRole.role).where(
+            among(connection, UserRole.__table__.c.user_id, users)
+        )
+    ):
+        roles[user_id].add(role)
+    colleagues = [hearer_of(user_id, roles[user_id]) for user_id in sorted(users)]
+    partners = [
+        Hearer(scope=SCOPE_OF_PARTNER.get(row.partner_type or ""))
+        for row in rows
+        if not row.user_id
+    ]
+    return [*colleagues, *partners]

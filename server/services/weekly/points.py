@@ -1,0 +1,122 @@
+"""One point of an open meeting: found as its reader may hear it, and made when it is first used."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Any
+
+from sqlalchemy import Connection, select
+from uuid_utils import uuid7
+
+from server.access.actor import Actor
+from server.access.hearing import hearer_of, hearing_of
+from server.errors import MeetingNotOpen, MinutesLocked, NotFound, OwnerMayNotHear
+from server.extensions import snapshot
+from server.models import UserRole
+from server.services.weekly.items import Item, items_of
+from server.services.weekly.meetings import Sitting, sitting_of
+from server.services.weekly.reading import hearing_at, is_heard
+from server.sync.system import system_commit
+
+#: The job that builds agendas, as history names it.
+JOB = "agenda"
+
+
+@dataclass(frozen=True)
+class Found:
+    """A point and its meeting."""
+
+    sitting: Sitting
+    item: Item
+
+    @property
+    def meeting_id(self) -> str:
+        """The id of the meeting, which has one: it is open."""
+        return str(self.sitting.id)
+
+
+def must_be_open(sitting: Sitting) -> None:
+    """Raise MinutesLocked, or MeetingNotOpen, unless the meeting is under way."""
+    if sitting.state == "locked":
+        raise MinutesLocked
+    if not sitting.is_open:
+        raise MeetingNotOpen
+
+
+def find_point(actor: Actor, meeting_id: str, item_id: str) -> Found:
+    """A point of an open meeting, with a row. Raises NotFound, MinutesLocked or MeetingNotOpen.
+
+    What the actor may not hear of is not found.
+    """
+    with snapshot() as connection:
+        sitting = sitting_of(connection, meeting_id)
+        must_be_open(sitting)
+        items = items_of(connection, sitting)
+        found = next((item for item in items if item.id == item_id), None)
+        if found is None or not is_heard(
+            found, hearing_at(connection, actor, sitting, [found], "me")
+        ):
+            raise NotFound
+    if found.version:
+        return Found(sitting, found)
+    make_rows(meeting_id, [found])
+    return Found(sitting, replace(found, version=1))
+
+
+def make_rows(meeting_id: str, items: Iterable[Item]) -> None:
+    """Make the rows of points that have none yet. One that somebody else has just made stays as it is."""
+    operations = [
+        (
+            str(uuid7()),
+            [created("agenda_item", item.id, item.as_new | {"meeting_id": meeting_id})],
+            None,
+        )
+        for item in items
+        if not item.version
+    ]
+    if operations:
+        system_commit(JOB, operations)
+
+
+def must_hear(connection: Connection, user_id: str, item: Item) -> None:
+    """Raise OwnerMayNotHear when somebody is given a point that they may not hear of."""
+    roles = connection.scalars(select(UserRole.role).where(UserRole.user_id == user_id)).all()
+    cases = {item.case_id} - {None}
+    inquiries = {item.inquiry_id} - {None}
+    hearing = hearing_of(connection, hearer_of(user_id, roles), cases, inquiries)  # type: ignore[arg-type]
+    if not is_heard(item, hearing):
+        raise OwnerMayNotHear(fields={"owner_id": ["invalid"]})
+
+
+def created(entity: str, record_id: str, values: dict[str, Any]) -> dict[str, Any]:
+    """The change that makes a record."""
+    return _change(entity, record_id, "create", 0, {}, values)
+
+
+def patched(
+    entity: str, record_id: str, version: int, base: dict[str, Any], values: dict[str, Any]
+) -> dict[str, Any]:
+    """The change of some fields, from what was seen."""
+    return _change(entity, record_id, "patch", version, base, values)
+
+
+def deleted(entity: str, record_id: str, version: int) -> dict[str, Any]:
+    """The change that takes a record away, in the version that was seen."""
+    return _change(entity, record_id, "delete", version, {}, {})
+
+
+def _change(
+    entity: str,
+    record_id: str,
+    action: str,
+    version: int,
+    base: dict[str, Any],
+    values: dict[str, Any],
+) -> dict[str, Any]:
+    return {
+        "entity": entity,
+        "id": record_id,
+        "action": action,
+        "base_version": version,
+        "base": base,
+        "set": values,
+    }

@@ -1,0 +1,30 @@
+"""Every reason for which the weekly meeting takes something up, with the list that it names a word of."""
+
+#: Key to the list that its `word` is from, or None. Words for people: `agenda.reason.<key>`.
+REASONS: dict[str, str | None] = {
+    "inquiry_critical": None,
+    "inquiry_new": None,
+    "inquiry_waiting": None,
+    "inquiry_joined": None,
+    "inquiry_taken_in": None,
+    "inquiry_advice": None,
+    "inquiry_follow_up": None,
+    "eviction_deadline": "eviction_stage",
+    "eviction_stage": "eviction_stage",
+    "incident": "incident_type",
+    "stopped_for_safety": None,
+    "end_passed": None,
+    "end_near": None,
+    "request_unanswered": None,
+    "marked": None,
+    "measure_granted": "measure",
+    "measure_refused": "measure",
+    "forum_answered": "forum",
+    "review_due": None,
+    "unassigned": None,
+    "visit": None,
+    "no_visits": None,
+    "added": None,
+    "hidden_case": None,
+    "hidden_inquiry": None,
+}
