@@ -24,6 +24,7 @@ import { Find } from "./Find.tsx";
 import { Inquiries } from "./Inquiries.tsx";
 import { OfficeNav } from "./OfficeNav.tsx";
 import { ParkedPage } from "./ParkedPage.tsx";
+import { PlanBoard } from "./plan/PlanBoard.tsx";
 import { Queue } from "./Queue.tsx";
 import { ReviewList } from "./ReviewList.tsx";
 import { hasRunOut, session } from "./session.ts";
@@ -86,6 +87,7 @@ export default function Office() {
         <Route path="/office/devices" component={Devices} />
         <Route path="/office/find" component={Find} />
         <Route path="/office/about" component={About} />
+        <Route path="/office/plan" component={PlanBoard} />
         <Route path="/office/queue" component={Queue} />
         <Route path="/office/queue/:opId" component={ParkedPage} />
         <Route default component={ReviewList} />

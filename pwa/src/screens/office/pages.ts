@@ -12,6 +12,7 @@ const LEADERS = ["housing_coordinator", "unit_manager"];
 const TEAM = [...LEADERS, "nav_housing_contact"];
 
 export const PAGES: readonly Page[] = [
+  { key: "plan", href: "/office/plan", roles: LEADERS },
   { key: "review", href: "/office", roles: [...TEAM, "admin"] },
   { key: "inquiries", href: "/office/inquiries", roles: TEAM },
   { key: "cases", href: "/office/cases", roles: TEAM },
