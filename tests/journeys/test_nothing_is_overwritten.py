@@ -68,7 +68,7 @@ def test_two_values_for_the_same_are_shown_to_both_and_chosen_between(
     expect(minutes).to_contain_text("55 min")
 
     page.context.set_offline(True)
-    attention.press(note, "attention.take")
+    attention.decide(note, "attention.take")
     expect(attention.cards).to_have_count(2)
     expect(attention.cards.filter(has_text=word("attention.decided"))).to_contain_text(
         label("sync_state", "on_device")
@@ -184,7 +184,7 @@ def test_a_change_is_taken_back_before_the_office_has_decided(
     )
     attention.open()
 
-    attention.press(attention.card("late"), "attention.withdraw")
+    attention.decide(attention.card("late"), "attention.withdraw")
 
     expect(attention.cards).to_have_count(0, timeout=20 * SECONDS)
     queue.open("late")

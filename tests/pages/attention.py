@@ -40,11 +40,21 @@ class Attention:
         card.get_by_role("button", name=word(key), exact=True).tap()
         self.phone.taps += 1
 
+    def decide(self, card: Locator, key: str) -> None:
+        """Tap what settles a card; stories wait for no *Angre*."""
+        self.press(card, key)
+        self._let_go()
+
     def send(self) -> None:
-        """*Send* a change, and come back to where it was asked for."""
+        """*Send* a change, and come back to where it was asked for; stories wait for no *Angre*."""
         self.page.get_by_role("button", name=word("edit.send"), exact=True).tap()
         self.phone.taps += 1
         expect(self.page.get_by_role("button", name=word("edit.send"), exact=True)).to_have_count(0)
+        self._let_go()
+
+    def _let_go(self) -> None:
+        expect(self.phone.undo_button).to_be_visible()
+        self.phone.let_go()
 
     def begin_change(self, name: str) -> None:
         """Open the newest entry at `name` to change it, from *Føringer*."""

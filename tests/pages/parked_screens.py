@@ -81,7 +81,7 @@ def _conflict(attention: Attention, queue: Queue, instance: Instance) -> Iterato
     expect(attention.card("conflict")).to_have_count(2)
     yield "attention-conflict", page
     page.context.set_offline(True)
-    attention.press(attention.card("conflict").first, "attention.keep")
+    attention.decide(attention.card("conflict").first, "attention.keep")
     expect(page.get_by_text(word("attention.decided"))).to_be_visible()
     yield "attention-decided", page
     queue.look_at("conflict", NAME)
@@ -93,7 +93,7 @@ def _conflict(attention: Attention, queue: Queue, instance: Instance) -> Iterato
     queue.press("queue.cancel")
     attention.phone.online_again()
     expect(attention.cards).to_have_count(1, timeout=20 * SECONDS)
-    attention.press(attention.cards, "attention.take")
+    attention.decide(attention.cards, "attention.take")
     expect(attention.cards).to_have_count(0, timeout=20 * SECONDS)
 
 
