@@ -132,6 +132,21 @@ def test_what_may_be_said_to_the_landlord_stands_above_the_note(phone: Phone) ->
     is_above = "(one, other) => !!(one.compareDocumentPosition(other) & 4)"
     assert note.evaluate(is_above, phone.note.element_handle())
 
+    phone.taps = 0
+    phone.press("button", word("agreement.phrase_more_time"))
+    phone.press("button", re.compile("^Lagre, neste "))
+    assert phone.taps == 2
+    agreed = phone.page.get_by_role("region", name=re.compile("^Avtaler med"))
+    expect(agreed).to_contain_text(word("agreement.phrase_more_time"))
+    phone.save()
+    phone.has_all()
+    phone.press("link", word("nav.search"))
+    phone.page.get_by_label(word("search.label")).fill(NAME)
+    case = phone.page.get_by_role("region", name=word("search.kind_case"))
+    case.get_by_role("link").first.tap()
+    expect(agreed).to_contain_text(word("agreement.phrase_more_time"))
+    expect(agreed).to_contain_text("Neste gang: ")
+
 
 def _begin(phone: Phone, work: str) -> None:
     phone.press("link", word("after.title"))

@@ -1,5 +1,6 @@
 """Every screen and state of a case on the phone, with the way to it: for axe, reflow and pictures."""
 
+import re
 from collections.abc import Iterator
 from datetime import time
 
@@ -27,6 +28,12 @@ def case_screens(phone: Phone, instance: Instance) -> Iterator[str]:
     page.locator("#consents").scroll_into_view_if_needed()
     page.locator("#last").evaluate("it => it.scrollIntoView({block: 'end'})")
     yield "case-consents"
+    page.get_by_text(word("agreement.new"), exact=True).click()
+    page.get_by_role("button", name=word("agreement.phrase_mends")).click()
+    page.get_by_role("button", name=re.compile("^Lagre, neste ")).scroll_into_view_if_needed()
+    yield "case-agreement"
+    page.get_by_role("button", name=re.compile("^Lagre, neste ")).click()
+    page.get_by_role("button", name=word("undo.close")).click()
     page.get_by_role("link", name=word("case.map")).scroll_into_view_if_needed()
     yield "case-contacts"
     page.get_by_role("button", name=word("case.goal_write")).click()

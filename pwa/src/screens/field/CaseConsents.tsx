@@ -8,6 +8,7 @@ import { t } from "../../locales/t.ts";
 import type { Case, Consent } from "../../store/rows.ts";
 import { rows } from "../../store/view.ts";
 import { label } from "../../store/words.ts";
+import { Agreements } from "./Agreements.tsx";
 import { MaySay } from "./MaySay.tsx";
 import { FailureNotice, useSaving } from "./useSaving.tsx";
 
@@ -37,6 +38,7 @@ export function CaseConsents({ one }: { one: Case }) {
         ))}
       </dl>
       <MaySay caseId={one.id} />
+      <Agreements key={one.id} caseId={one.id} isFolded />
     </Section>
   );
 }

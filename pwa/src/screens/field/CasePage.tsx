@@ -17,7 +17,7 @@ import { CaseConsents } from "./CaseConsents.tsx";
 import { CaseContacts } from "./CaseContacts.tsx";
 import { CaseGoal } from "./CaseGoal.tsx";
 import { CaseNotes } from "./CaseNotes.tsx";
-import { lastEntriesOf, plansOf } from "./caseWords.ts";
+import { agreementsOf, lastEntriesOf, plansOf } from "./caseWords.ts";
 import { EntryRow } from "./EntryRow.tsx";
 import { PlanForm } from "./PlanForm.tsx";
 import { PlanRow } from "./PlanRow.tsx";
@@ -87,6 +87,7 @@ function Facts({ one }: { one: Case }) {
 function Deadlines({ one }: { one: Case }) {
   const { eviction_stage: stage, eviction_deadline_on: deadline, planned_end_on: end } = one;
   const left = deadline ? daysUntil(deadline) : null;
+  const [agreed] = agreementsOf(one.id);
   return (
     <Section id="deadlines" title={t("case.deadlines")}>
       {deadline && left !== null && (
@@ -102,6 +103,9 @@ function Deadlines({ one }: { one: Case }) {
       <dl class="facts">
         {stage && stage !== "none" && (
           <Fact name={t("case.eviction_stage")}>{label("eviction_stage", stage)}</Fact>
+        )}
+        {agreed?.next_on && agreed.next_on >= localDate() && (
+          <Fact name={t("case.agreed_next")}>{shortDate(agreed.next_on)}</Fact>
         )}
         <Fact name={t("case.planned_end")}>{end ? shortDate(end) : t("case.no_end")}</Fact>
       </dl>

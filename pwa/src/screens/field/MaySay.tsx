@@ -6,6 +6,7 @@ import { localDate } from "../../domain/format.ts";
 import { t } from "../../locales/t.ts";
 import { rows, viewVersion } from "../../store/view.ts";
 import { label, wordsOf } from "../../store/words.ts";
+import { Agreements } from "./Agreements.tsx";
 import { landlordOf } from "./caseWords.ts";
 
 const EVERYTHING = "everything";
@@ -33,13 +34,22 @@ export function MaySay({ caseId }: { caseId: string }) {
   );
 }
 
-/** The same above the note of a visit or a call, where one has spoken or is to speak with the landlord. */
+/**
+ * The same above the note of a visit or a call, where one has spoken or is to speak with the landlord; and
+ * what was agreed.
+ */
 export function MaySayHere() {
   const visit = visitDraft(useRoute().params.id);
   viewVersion.value;
   const isDialogue =
     visit && linesOf(visit).some(({ taskType }) => taskType === "landlord_dialogue");
-  return isDialogue && visit.caseId ? <MaySay caseId={visit.caseId} /> : null;
+  if (!isDialogue || !visit.caseId) return null;
+  return (
+    <>
+      <MaySay caseId={visit.caseId} />
+      <Agreements key={visit.caseId} caseId={visit.caseId} />
+    </>
+  );
 }
 
 function said(topics: string[]): string {

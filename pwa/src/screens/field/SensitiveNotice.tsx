@@ -3,11 +3,11 @@ import { sensitiveIn } from "../../domain/sensitive.ts";
 import { t } from "../../locales/t.ts";
 
 /** Below a note that holds what does not belong in it: what that is. Nothing of it leaves the phone. */
-export function SensitiveNotice({ note }: { note: string }) {
+export function SensitiveNotice({ note, id = "sensitive" }: { note: string; id?: string }) {
   const found = sensitiveIn(note, t("sensitive.words"));
   if (found.length === 0) return null;
   return (
-    <div class="notice" data-color="warning" id="sensitive">
+    <div class="notice" data-color="warning" id={id}>
       <Icon name="warning" />
       <div class="section">
         {found.map((one) => (

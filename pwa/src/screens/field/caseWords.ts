@@ -1,6 +1,6 @@
 /** What stands in one case, read from the phone: for its page. */
 import { localDate } from "../../domain/format.ts";
-import type { LogEntry, PlannedVisit } from "../../store/rows.ts";
+import type { Agreement, LogEntry, PlannedVisit } from "../../store/rows.ts";
 import { row, rows } from "../../store/view.ts";
 import { label } from "../../store/words.ts";
 
@@ -45,6 +45,16 @@ export function contactsOf(caseId: string): Contact[] {
 export function landlordOf(caseId: string) {
   const place = row("place", row("case", caseId)?.place_id ?? "");
   return row("landlord", place?.landlord_id ?? "");
+}
+
+/** What has been agreed about a case with who lets its home now, the newest first. */
+export function agreementsOf(caseId: string): Agreement[] {
+  const landlord = landlordOf(caseId);
+  // Two of one day are in the order in which their ids were made.
+  const key = (one: Agreement) => `${one.agreed_on} ${one.id}`;
+  return rows("agreement")
+    .filter((one) => one.case_id === caseId && one.landlord_id === landlord?.id)
+    .sort((a, b) => (key(a) < key(b) ? 1 : -1));
 }
 
 /** The planned visits of a case from today on, the next one first. */
