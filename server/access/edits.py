@@ -77,6 +77,12 @@ EDITS: dict[str, Edit] = {
         "plans.edit", models.PlannedWorker, via=("planned_visit_id", "planned_visit")
     ),
     "meeting_series": Edit("meetings.plan", models.MeetingSeries),
+    # One that no series gives. Its state is what opening, locking and calling it off make it.
+    "meeting": Edit(
+        "meetings.plan",
+        models.Meeting,
+        kept=frozenset({"series_id", "slot_on", "state", "locked_at", "locked_by"}),
+    ),
     "partner": Edit("registers.edit", models.Partner),
     "partner_contact": Edit("registers.edit", models.PartnerContact),
     "landlord": Edit("registers.edit", models.Landlord),

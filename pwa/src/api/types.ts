@@ -1407,7 +1407,7 @@ export type RecordChange = {
   action: "create" | "patch" | "delete";
   base: Record<string, unknown>;
   base_version: number;
-  entity: "case" | "assignment" | "consent" | "safety_note" | "case_contact" | "decision_request" | "agenda_mark" | "reminder" | "care_record_copy" | "measure" | "temporary_stay" | "housing_step" | "mastery_level" | "cost_avoided" | "follow_up" | "nav_fact" | "agreement" | "task" | "planned_visit" | "planned_worker" | "meeting_series" | "partner" | "partner_contact" | "landlord" | "dwelling";
+  entity: "case" | "assignment" | "consent" | "safety_note" | "case_contact" | "decision_request" | "agenda_mark" | "reminder" | "care_record_copy" | "measure" | "temporary_stay" | "housing_step" | "mastery_level" | "cost_avoided" | "follow_up" | "nav_fact" | "agreement" | "task" | "planned_visit" | "planned_worker" | "meeting_series" | "meeting" | "partner" | "partner_contact" | "landlord" | "dwelling";
   id: string;
   set: Record<string, unknown>;
 };

@@ -22,6 +22,7 @@ import { Devices } from "./Devices.tsx";
 import { EntryPage } from "./EntryPage.tsx";
 import { Find } from "./Find.tsx";
 import { Inquiries } from "./Inquiries.tsx";
+import { Meetings } from "./meetings/Meetings.tsx";
 import { OfficeNav } from "./OfficeNav.tsx";
 import { ParkedPage } from "./ParkedPage.tsx";
 import { PlanBoard } from "./plan/PlanBoard.tsx";
@@ -84,6 +85,7 @@ export default function Office() {
         <Route path="/office/inquiries" component={Inquiries} />
         <Route path="/office/cases" component={Cases} />
         <Route path="/office/cases/:id" component={CasePage} />
+        <Route path="/office/meetings" component={Meetings} />
         <Route path="/office/devices" component={Devices} />
         <Route path="/office/find" component={Find} />
         <Route path="/office/about" component={About} />

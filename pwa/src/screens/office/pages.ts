@@ -16,6 +16,7 @@ export const PAGES: readonly Page[] = [
   { key: "review", href: "/office", roles: [...TEAM, "admin"] },
   { key: "inquiries", href: "/office/inquiries", roles: TEAM },
   { key: "cases", href: "/office/cases", roles: TEAM },
+  { key: "meetings", href: "/office/meetings", roles: TEAM },
   { key: "find", href: "/office/find", roles: TEAM },
   { key: "queue", href: "/office/queue", roles: LEADERS },
   { key: "devices", href: "/office/devices", roles: [...LEADERS, "admin"] },
