@@ -15,6 +15,7 @@ from tests.pages.case_screens import case_screens
 from tests.pages.find_screens import find_screens
 from tests.pages.inquiry_screens import inquiry_screens
 from tests.pages.lock_screens import lock_screens
+from tests.pages.meeting_screens import meeting_screens
 from tests.pages.office_screens import log_a_visit, office_screens
 from tests.pages.parked_screens import parked_screens
 from tests.pages.plan_screens import plan_screens
@@ -65,6 +66,7 @@ WALKS: dict[str, Walk] = {
     # In the office, one for each room.
     "office": _office,
     "find": lambda its: its.at_desk(find_screens(its.desk)),
+    "meetings": lambda its: its.at_desk(meeting_screens(its.desk)),
     "about": lambda its: its.at_desk(about_screens(its.desk)),
 }
 
