@@ -202,7 +202,6 @@ WITHOUT_ROUTE = frozenset(
         "cases.break_glass",
         "cases.close",
         "entries.write",
-        "forum_questions.answer",
         "persons.export",
         "protected_addresses.read",
         "reports.freeze",

@@ -1,5 +1,6 @@
 """What every schema shares: unknown fields are refused, and every field has a bound."""
 
+from datetime import date
 from typing import Any
 
 import marshmallow as ma
@@ -56,8 +57,14 @@ def clock(**options: Any) -> fields.String:
 
 
 def local_date(**options: Any) -> fields.String:
-    """A date where the service works, `2026-11-17`."""
+    """A date where the service works, `2026-11-17`; one that is in the calendar."""
     options.setdefault("metadata", {})["format"] = "date"
-    return fields.String(
-        validate=validate.Regexp(r"^\d{4}-\d{2}-\d{2}$", error="invalid"), **options
-    )
+    pattern = validate.Regexp(r"^\d{4}-\d{2}-\d{2}$", error="invalid")
+    return fields.String(validate=[pattern, _is_in_calendar], **options)
+
+
+def _is_in_calendar(value: str) -> None:
+    try:
+        date.fromisoformat(value)
+    except ValueError:
+        raise ma.ValidationError("invalid") from None

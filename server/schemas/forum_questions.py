@@ -62,3 +62,25 @@ class ForumQuestionsSchema(Schema):
     questions = fields.List(
         fields.Nested(ForumQuestionSchema), required=True, validate=validate.Length(max=200)
     )
+
+
+class SeenMeasureSchema(Schema):
+    """The measure as the form opened."""
+
+    version = whole(1, 2**31 - 1, required=True)
+    state = choice(*_STATES, required=True)
+    applied_on = local_date(required=True, allow_none=True)
+    decided_on = local_date(required=True, allow_none=True)
+    starts_on = local_date(required=True, allow_none=True)
+
+
+class AnswerSchema(Schema):
+    """An answer; for a question about a measure with its new state, and with the measure that was seen."""
+
+    op_id = record_id(required=True)
+    base_version = whole(1, 2**31 - 1, required=True)
+    answered_on = local_date(required=True)
+    state = choice(*_STATES, load_default=None, allow_none=True)
+    answer = text(500, load_default=None, allow_none=True)
+    starts_on = local_date(load_default=None, allow_none=True)
+    seen = fields.Nested(SeenMeasureSchema, load_default=None, allow_none=True)

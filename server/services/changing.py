@@ -1,10 +1,17 @@
 """Plain records written at a desk: one operation, whatever it holds; access is in server/access/edits.py."""
 
+from collections.abc import Callable
 from typing import Any
+
+from sqlalchemy import Connection, select
 
 from server.access.actor import Actor
 from server.access.edits import check_edits
+from server.clock import local_today
+from server.errors import Invalid
+from server.rules.record_checks import CHECKS, problems_of
 from server.services.deciding import refusal_of
+from server.sync.entities import ENTITIES
 from server.sync.ledger import Result
 from server.sync.office import office_commit
 
@@ -18,12 +25,41 @@ def make_changes(actor: Actor, changes: list[dict[str, Any]], *, op_id: str) -> 
     result is a `conflict` that names the rows to choose between. Raises NotAllowed, NotFound, and what
     `refusal_of` names: Invalid with the field, OperationTaken, TooLarge and others.
     """
-    result = office_commit(
-        actor,
-        changes,
-        op_id=op_id,
-        allow=lambda connection: check_edits(connection, actor, changes),
-    )
+
+    def allow(connection: Connection) -> None:
+        check_edits(connection, actor, changes)
+        _check_values(connection, changes)
+
+    return commit_changes(actor, changes, op_id=op_id, allow=allow)
+
+
+def commit_changes(
+    actor: Actor,
+    changes: list[dict[str, Any]],
+    *,
+    op_id: str,
+    allow: Callable[[Connection], object],
+) -> Result:
+    """Commit changes of a route that asks by itself, inside the transaction, whether they are allowed.
+
+    Result and errors are those of `make_changes`, and what `allow` raises.
+    """
+    result = office_commit(actor, changes, op_id=op_id, allow=allow)
     if result.outcome not in _DONE:
         raise refusal_of(result.reason)
     return result
+
+
+def _check_values(connection: Connection, changes: list[dict[str, Any]]) -> None:
+    """Raise Invalid for the first record whose values do not go together."""
+    today = local_today()
+    for each in changes:
+        if each["entity"] not in CHECKS or each["action"] == "delete":
+            continue
+        table = ENTITIES[each["entity"]].table
+        stored = (
+            connection.execute(select(table).where(table.c.id == each["id"])).mappings().first()
+        )
+        problems = problems_of(each["entity"], dict(stored or {}), each["set"], today)
+        if problems:
+            raise Invalid(fields=problems)

@@ -23,7 +23,7 @@ def office_commit(
     *,
     op_id: str,
     at: str | None = None,
-    allow: Callable[[Connection], None] | None = None,
+    allow: Callable[[Connection], object] | None = None,
 ) -> Result:
     """Commit one operation of an office user; the server gives it its place in the user's office log.
 

@@ -63,7 +63,13 @@ MAY_CALL: dict[tuple[str, str], set[str]] = {
     ("GET", "/api/cases/<uuid:case_id>"): READERS,
     ("POST", "/api/cases/<uuid:case_id>/photos"): COORDINATOR,
     ("GET", "/api/cases/<uuid:case_id>/housing"): READERS,
+    ("POST", "/api/cases/<uuid:case_id>/eviction"): READERS,
+    ("GET", "/api/follow-ups"): READERS,
     ("GET", "/api/forum-questions"): READERS,
+    ("POST", "/api/forum-questions/<uuid:question_id>/answer"): {
+        "nav_housing_contact",
+        "unit_manager",
+    },
     ("POST", "/api/search"): READERS,
     ("GET", "/api/about"): COORDINATOR | {"admin"},
     ("POST", "/api/about"): COORDINATOR | {"admin"},

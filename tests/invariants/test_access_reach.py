@@ -29,6 +29,24 @@ UNKNOWN = "1f0e2a3c-0000-7000-8000-000000000001"
 BODY = {
     "/approve": lambda: {"op_id": new_id(), "base_version": 1},
     "/return": lambda: {"op_id": new_id(), "base_version": 1, "comment": "?"},
+    "/eviction": lambda: {
+        "op_id": new_id(),
+        "base_version": 1,
+        "seen": {
+            "eviction_stage": "none",
+            "eviction_letter_on": None,
+            "eviction_deadline_on": None,
+            "eviction_outcome": None,
+            "eviction_decided_on": None,
+        },
+        "set": {"eviction_stage": "arrears"},
+    },
+    "/answer": lambda: {
+        "op_id": new_id(),
+        "base_version": 1,
+        "answered_on": "2026-11-17",
+        "answer": "?",
+    },
     "/photos": lambda: {"op_id": new_id(), "base_version": 1, "is_allowed": True},
     "/revoke": lambda: {"mode": "park"},
     "/contact": lambda: {"op_id": new_id()},
@@ -66,6 +84,7 @@ BODY = {
         "starts_at_local": None,
         "is_cancelled": False,
     },
+    "/stop": lambda: {"op_id": new_id()},
     "/mark": lambda: {"op_id": new_id(), "what": "seen"},
     "/note": lambda: {"op_id": new_id(), "note": "?"},
     "/join": lambda: {"op_id": new_id(), "base_version": 1},
@@ -172,6 +191,19 @@ def another_kind_of_meeting() -> str:
     return create("meeting", type="touchpoint", held_on="2026-11-18")
 
 
+def a_deleted_question() -> str:
+    question_id = create(
+        "forum_question",
+        case_id=make_case("S08")["case"],
+        forum="unit_manager",
+        question="?",
+        asked_by=colleague().id,
+        asked_on="2026-11-17",
+    )
+    delete("forum_question", question_id)
+    return question_id
+
+
 #: The name of an id in an address: something that exists and that nobody else may know of.
 HIDDEN = {
     "entry_id": a_draft,
@@ -183,6 +215,7 @@ HIDDEN = {
     "device_id": a_desk,
     "upload_id": a_colleagues_upload,
     "visit_id": a_deleted_safe_visit,
+    "question_id": a_deleted_question,
     "series_id": a_deleted_series,
     "inquiry_id": a_deleted_inquiry,
     "meeting_id": another_kind_of_meeting,

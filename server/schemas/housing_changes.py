@@ -1,0 +1,78 @@
+"""What crosses the wire when the eviction track is changed, and about follow-ups."""
+
+from marshmallow import fields, validate
+
+from server.schemas.base import Schema, choice, local_date, record_id, text, whole
+from server.vocabulary import keys
+
+_MOST = 2**53 - 1
+
+
+class SeenTrackSchema(Schema):
+    """The eviction track as the form opened, whole."""
+
+    eviction_stage = choice(*sorted(keys("eviction_stage")), required=True)
+    eviction_letter_on = local_date(required=True, allow_none=True)
+    eviction_deadline_on = local_date(required=True, allow_none=True)
+    eviction_outcome = choice(*sorted(keys("eviction_outcome")), required=True, allow_none=True)
+    eviction_decided_on = local_date(required=True, allow_none=True)
+
+
+class GivenTrackSchema(Schema):
+    """What is different. A deadline that is given stands; one that is null is computed from the letter."""
+
+    eviction_stage = choice(*sorted(keys("eviction_stage")))
+    eviction_letter_on = local_date(allow_none=True)
+    eviction_deadline_on = local_date(allow_none=True)
+    eviction_outcome = choice(*sorted(keys("eviction_outcome")), allow_none=True)
+    eviction_decided_on = local_date(allow_none=True)
+
+
+class EvictionChangeSchema(Schema):
+    """A change of the track: its operation was made when the form opened, over this version of the case."""
+
+    op_id = record_id(required=True)
+    base_version = whole(1, 2**31 - 1, required=True)
+    seen = fields.Nested(SeenTrackSchema, required=True)
+    set = fields.Nested(GivenTrackSchema, required=True)
+
+
+class FollowUpQuerySchema(Schema):
+    """Which follow-ups, and which page of them."""
+
+    state = choice("due", "coming", "done", load_default="due")
+    page = whole(1, 100_000, is_query=True, load_default=1)
+
+
+class FollowUpCaseSchema(Schema):
+    """The case that is followed up."""
+
+    id = record_id(required=True)
+    code = text(20, required=True)
+    resident_name = text(120, required=True)
+    closed_on = local_date(required=True, allow_none=True)
+    outcome = choice(*sorted(keys("case_outcome")), required=True, allow_none=True)
+
+
+class FollowUpSchema(Schema):
+    """How it went after a case was closed, or when that is to be asked."""
+
+    id = record_id(required=True)
+    version = whole(1, _MOST, required=True)
+    due_on = local_date(required=True)
+    done_on = local_date(required=True, allow_none=True)
+    result = choice(*sorted(keys("follow_up_result")), required=True, allow_none=True)
+    note = text(500, required=True, allow_none=True)
+    case = fields.Nested(FollowUpCaseSchema, required=True)
+
+
+class FollowUpPageSchema(Schema):
+    """One page of follow-ups out of `total`; `due` of all that are open are due today or before."""
+
+    follow_ups = fields.List(
+        fields.Nested(FollowUpSchema), required=True, validate=validate.Length(max=200)
+    )
+    due = whole(0, _MOST, required=True)
+    total = whole(0, _MOST, required=True)
+    page = whole(1, 100_000, required=True)
+    page_size = whole(1, 200, required=True)

@@ -1,0 +1,56 @@
+"""The eviction track is changed as one: the deadline follows the letter unless somebody sets it by hand."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from server.access.actor import Actor
+from server.clock import local_today
+from server.errors import Invalid
+from server.extensions import snapshot
+from server.rules.eviction import deadline_after, problems_of
+from server.services.changing import commit_changes
+from server.services.housing.sheet import readable_case
+from server.services.housing.track import FIELDS, track_from
+from server.services.settings import numbers
+from server.sync.ledger import Result
+
+Values = Mapping[str, Any]
+
+
+def change_track(
+    actor: Actor, case_id: str, *, op_id: str, base_version: int, seen: Values, given: Values
+) -> Result:
+    """Write what a form says of the track; sent again it is answered as the first time.
+
+    `seen` is the whole track as the form opened, `given` what is different. A deadline that is not given, or
+    given as nothing, is what the letter makes it. Raises NotFound, Invalid with the fields, and what
+    `make_changes` raises.
+    """
+    today = local_today()
+    with snapshot() as connection:
+        readable_case(connection, actor, case_id)
+        days = numbers(connection)
+    wanted = {name: given.get(name, seen[name]) for name in FIELDS}
+    before, after = track_from(seen), track_from(wanted)
+    if given.get("eviction_deadline_on") is None:
+        was = before if "eviction_deadline_on" not in given else replace(before, deadline_on=None)
+        deadline = deadline_after(was, after.stage, after.letter_on, days)
+        wanted["eviction_deadline_on"] = deadline.isoformat() if deadline else None
+    problems = problems_of(after, today)
+    if problems:
+        raise Invalid(fields=problems)
+    change = {
+        "entity": "case",
+        "id": case_id,
+        "action": "patch",
+        "base_version": base_version,
+        "base": dict(seen),
+        "set": {name: value for name, value in wanted.items() if value != seen[name]},
+    }
+    if not change["set"]:
+        # A clear deadline that the letter gives again: nothing is different.
+        return Result(op_id, "applied", None, 0, {case_id: base_version})
+    return commit_changes(
+        actor, [change], op_id=op_id, allow=lambda now: readable_case(now, actor, case_id)
+    )
