@@ -1,4 +1,4 @@
-"""The home in a case is changed: deadlines follow letters, answers flow back, and nobody overwrites anybody."""
+"""The home in a case is changed: deadlines follow letters, answers flow back, nobody overwrites anybody."""
 
 import pytest
 from sqlalchemy import select
