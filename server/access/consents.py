@@ -17,21 +17,26 @@ from server.models import Consent
 SCOPE_OF: dict[str, str] = {Role.NAV_HOUSING_CONTACT: "nav"}
 
 
-def is_shared(case_id: ColumnElement[Any], scope: str) -> ColumnElement[bool]:
-    """The condition that a consent of `scope` stands for the case today.
+def is_shared(
+    case_id: ColumnElement[Any], scope: str, topic: str | None = None
+) -> ColumnElement[bool]:
+    """The condition that a consent of `scope` stands for the case today, about this topic if one is named.
 
     It stands from the day it is given to the day before it is withdrawn: a withdrawal closes the case at
     the next request.
     """
-    return exists(
-        select(Consent.id).where(Consent.case_id == case_id, Consent.scope == scope, _stands())
-    )
+    wanted = [Consent.case_id == case_id, Consent.scope == scope, _stands()]
+    if topic:
+        wanted.append(Consent.topic == topic)
+    return exists(select(Consent.id).where(*wanted))
 
 
-def is_shared_with(roles: frozenset[str], case_id: ColumnElement[Any]) -> ColumnElement[bool]:
-    """The condition that a standing consent opens the case to one of `roles`."""
+def is_shared_with(
+    roles: frozenset[str], case_id: ColumnElement[Any], topic: str | None = None
+) -> ColumnElement[bool]:
+    """The condition that a standing consent, about `topic` if there is one, opens the case to one of `roles`."""
     scopes = sorted({SCOPE_OF[role] for role in roles if role in SCOPE_OF})
-    return or_(False, *(is_shared(case_id, scope) for scope in scopes))
+    return or_(False, *(is_shared(case_id, scope, topic) for scope in scopes))
 
 
 def standing_topics(

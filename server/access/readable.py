@@ -36,16 +36,17 @@ def readable_entries(actor: Actor) -> ColumnElement[bool]:
     )
 
 
-def readable_cases(actor: Actor) -> ColumnElement[bool]:
+def readable_cases(actor: Actor, topic: str | None = None) -> ColumnElement[bool]:
     """The condition on cases under which `actor` may read them at a desk.
 
-    What several roles reach adds up. A unit manager reads a case while something of it is under review,
+    With a topic, what is read by consent alone counts where the consent is about that topic. What several
+    roles reach adds up. A unit manager reads a case while something of it is under review,
     brought up for the meeting, or asked of them.
     """
     reached: dict[Extent, ColumnElement[bool]] = {
         Extent.ALL: true(),
         Extent.REVIEW: or_(_is_under_review(), _is_brought_up(), _is_asked_of_unit_manager()),
-        Extent.SHARED: is_shared_with(actor.roles, Case.id.expression),
+        Extent.SHARED: is_shared_with(actor.roles, Case.id.expression, topic),
     }
     reaches = extents(actor, "cases.read")
     return and_(
@@ -67,6 +68,12 @@ def readable_inquiries(actor: Actor, inquiry: type[Inquiry] = Inquiry) -> Column
     return and_(inquiry.deleted_at.is_(None), reached.get(reach, false()))
 
 
+def readable_homes(actor: Actor) -> ColumnElement[bool]:
+    """The condition on cases under which `actor` may read what is done about the home: a consent that is
+    about one thing alone does not open it."""
+    return readable_cases(actor, "everything")
+
+
 def readable_questions(actor: Actor) -> ColumnElement[bool]:
     """The condition on forum_questions under which `actor` may read them: with the case; and the unit
     manager what has been asked of them, also when it is answered. The query joins the cases."""
@@ -75,14 +82,14 @@ def readable_questions(actor: Actor) -> ColumnElement[bool]:
     return and_(
         ForumQuestion.deleted_at.is_(None),
         Case.deleted_at.is_(None),
-        or_(readable_cases(actor), is_asked),
+        or_(readable_homes(actor), is_asked),
     )
 
 
 def readable_nav_facts(actor: Actor) -> ColumnElement[bool]:
     """The condition on nav_facts under which `actor` may read them: while the case is shared."""
     reached: dict[Extent | None, ColumnElement[bool]] = {
-        Extent.SHARED: is_shared_with(actor.roles, NavFact.case_id.expression),
+        Extent.SHARED: is_shared_with(actor.roles, NavFact.case_id.expression, "everything"),
     }
     reach = extent(actor, "nav_fields.read")
     return and_(NavFact.deleted_at.is_(None), reached.get(reach, false()))

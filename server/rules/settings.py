@@ -10,14 +10,6 @@ SETTINGS: dict[str, str] = {
     "child_welfare_phone": "116 111",
     # Whether travel and km are asked for: yes or no.
     "logs_travel": "yes",
-    # Days before a case's planned end, and before a deadline in it, when the office is warned.
-    "plan_end_warning_days": "14",
-    # Days after which a safety note is to be looked at anew (law.md 12).
-    "safety_review_days": "90",
-    # Days until somebody is reminded of a request for a decision that nobody has answered.
-    "decision_reminder_days": "14",
-    # Days after a case is closed when somebody asks how it went.
-    "follow_up_days": "90",
 }
 
 
@@ -39,7 +31,13 @@ NUMBERS: dict[str, Number] = {
     # From how many days on somebody has been in temporary housing for long, and for very long.
     "stay_first_warning_days": Number(60, 1, 3650),
     "stay_second_warning_days": Number(80, 1, 3650),
-    # How long after a case was closed somebody asks how it goes with the home.
+    # Days before a case's planned end, and before a deadline in it, when the office is warned.
+    "plan_end_warning_days": Number(14, 0, 365),
+    # Days after which a safety note is to be looked at anew (law.md 12).
+    "safety_review_days": Number(90, 1, 365),
+    # Days until somebody is reminded of a request for a decision that nobody has answered.
+    "decision_reminder_days": Number(14, 1, 365),
+    # Days after a case is closed when somebody asks how it went.
     "follow_up_days": Number(90, 1, 3650),
 }
 

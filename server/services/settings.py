@@ -50,9 +50,8 @@ def add_new_settings() -> int:
 
 
 def number_setting(connection: Connection, key: str) -> int:
-    """A setting that is a whole number, as the office has put it in; else as it holds otherwise."""
-    value = connection.scalar(select(Setting.value).where(Setting.key == key))
-    return int(value if value and value.isdecimal() else SETTINGS[key])
+    """One of the numbers that rules count with."""
+    return numbers(connection)[key]
 
 
 def change_setting(key: str, value: str) -> None:

@@ -169,6 +169,19 @@ def test_nav_facts_are_for_navs_contact_while_the_case_is_shared(app, desk, nav,
     assert len(housing(both, case)["nav_facts"]) == 1
 
 
+def test_a_consent_about_one_thing_alone_does_not_open_the_home(nav, desk, bk, case):
+    """Seen to fail with the topic left out of readable_homes."""
+    share_with_nav(case, topic="clearing_progress")
+    told = {"case_id": case, "asked_by": bk.id, "asked_on": TODAY, "question": "Kommunal bolig?"}
+    create("forum_question", forum="nav_department_manager", **told)
+
+    assert nav.get(f"/api/cases/{case}/housing").status_code == 404
+    listed = nav.get("/api/forum-questions?forum=nav_department_manager").json
+    assert listed["questions"] == []
+    share_with_nav(case)
+    assert len(housing(nav, case)["questions"]) == 1
+
+
 def test_the_track_tells_every_stage_with_when_and_who(desk, bk, case):
     letter = {"eviction_stage": "landlord_notice", "eviction_letter_on": "2026-11-13"}
     patch(bk, "case", case, letter)

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, func, select
 
 from server.access.actor import Actor
-from server.access.readable import readable_cases
+from server.access.readable import readable_homes
 from server.clock import local_today
 from server.extensions import snapshot
 from server.models import Case, FollowUp, Resident
@@ -37,7 +37,7 @@ def list_follow_ups(actor: Actor, state: str, page: int = 1) -> Page:
         "coming": and_(open_ones, FollowUp.due_on > today),
         "done": ~open_ones,
     }
-    readable = and_(FollowUp.deleted_at.is_(None), readable_cases(actor))
+    readable = and_(FollowUp.deleted_at.is_(None), readable_homes(actor))
     order = FollowUp.done_on.desc() if state == "done" else FollowUp.due_on.asc()
     counted = select(func.count()).select_from(FollowUp).join(Case, Case.id == FollowUp.case_id)
     with snapshot() as connection:

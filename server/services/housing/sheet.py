@@ -6,7 +6,7 @@ from sqlalchemy import Connection, select
 
 from server.access.actor import Actor
 from server.access.fields import reach_of_field
-from server.access.readable import readable_cases, readable_nav_facts
+from server.access.readable import readable_homes, readable_nav_facts
 from server.access.roles import may
 from server.clock import local_today
 from server.errors import NotFound
@@ -67,7 +67,7 @@ def get_housing(actor: Actor, case_id: str) -> dict[str, Any]:
 def readable_case(connection: Connection, actor: Actor, case_id: str) -> dict[str, Any]:
     """The case, when the actor may read it at a desk; raises NotFound otherwise. Every section asks here."""
     row = (
-        connection.execute(select(Case.__table__).where(Case.id == case_id, readable_cases(actor)))
+        connection.execute(select(Case.__table__).where(Case.id == case_id, readable_homes(actor)))
         .mappings()
         .first()
     )

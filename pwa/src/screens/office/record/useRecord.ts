@@ -25,6 +25,8 @@ export interface RecordAsked {
   defaults?: Record<string, unknown>;
   /** Further changes of the same operation. */
   also?(id: string, values: Record<string, unknown>): RecordChange[];
+  /** How it is sent, where that is more than a plain change. */
+  send?(opId: string, changes: RecordChange[]): Promise<Changed>;
   onSaved(changed: Changed | null, id: string): void;
 }
 
@@ -71,7 +73,7 @@ export function useRecord(asked: RecordAsked) {
     }
     setBusy(true);
     try {
-      const changed = await watched(sendChanges(opId.current, changes));
+      const changed = await watched((asked.send ?? sendChanges)(opId.current, changes));
       setConflict(changed.outcome === "conflict");
       if (changed.outcome === "conflict") return false;
       asked.onSaved(changed, id.current);
