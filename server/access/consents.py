@@ -34,7 +34,7 @@ def is_shared(
 def is_shared_with(
     roles: frozenset[str], case_id: ColumnElement[Any], topic: str | None = None
 ) -> ColumnElement[bool]:
-    """The condition that a standing consent, about `topic` if there is one, opens the case to one of `roles`."""
+    """The condition that a standing consent, about `topic` if any, opens the case to one of `roles`."""
     scopes = sorted({SCOPE_OF[role] for role in roles if role in SCOPE_OF})
     return or_(False, *(is_shared(case_id, scope, topic) for scope in scopes))
 
