@@ -49,9 +49,6 @@ export function answerQuestion(id: string, said: Answer): Promise<Changed> {
 }
 
 /** One page (from 1) of follow-ups after closed cases. @throws ApiError, NetworkError */
-export function listFollowUps(
-  state: "due" | "coming" | "done",
-  page = 1,
-): Promise<FollowUpPage> {
+export function listFollowUps(state: "due" | "coming" | "done", page = 1): Promise<FollowUpPage> {
   return ask(`/api/follow-ups?state=${state}&page=${page}`);
 }
