@@ -136,6 +136,16 @@ export type AllowPhotos = {
   op_id: string;
 };
 
+export type Answer = {
+  answer?: string | null;
+  answered_on: string;
+  base_version: number;
+  op_id: string;
+  seen?: SeenMeasure | null;
+  starts_on?: string | null;
+  state?: "applied" | "considered" | "granted" | "refused" | "withdrawn" | null;
+};
+
 export type Approval = {
   base_version: number;
   op_id: string;
@@ -675,6 +685,13 @@ export type Eviction = {
   version: number;
 };
 
+export type EvictionChange = {
+  base_version: number;
+  op_id: string;
+  seen: SeenTrack;
+  set: GivenTrack;
+};
+
 export type EvictionStep = {
   at: string;
   by_name: string | null;
@@ -688,6 +705,32 @@ export type EvictionStep = {
 
 export type Fetched = {
   case_id: string;
+};
+
+export type FollowUp = {
+  case: FollowUpCase;
+  done_on: string | null;
+  due_on: string;
+  id: string;
+  note: string | null;
+  result: "not_reached" | "not_stable" | "stable" | null;
+  version: number;
+};
+
+export type FollowUpCase = {
+  closed_on: string | null;
+  code: string;
+  id: string;
+  outcome: "died" | "got_lasting_home" | "handed_over" | "left_municipality" | "lost_home" | "moved_better_home" | "stable_tenancy" | "wanted_no_more_help" | null;
+  resident_name: string;
+};
+
+export type FollowUpPage = {
+  due: number;
+  follow_ups: FollowUp[];
+  page: number;
+  page_size: number;
+  total: number;
 };
 
 export type FollowUpRow = {
@@ -742,6 +785,14 @@ export type FoundCase = {
 
 export type FoundCases = {
   cases: FoundCase[];
+};
+
+export type GivenTrack = {
+  eviction_deadline_on?: string | null;
+  eviction_decided_on?: string | null;
+  eviction_letter_on?: string | null;
+  eviction_outcome?: "averted_stayed" | "carried_out_new_home" | "carried_out_temporary" | "carried_out_unknown" | "moved_before" | null;
+  eviction_stage?: "arrears" | "carried_out" | "forced_sale_requested" | "landlord_notice" | "none" | "objection_period" | "petition" | "resolved" | "sale_order" | "scheduled" | "termination_received";
 };
 
 export type Handling = {
@@ -1407,7 +1458,7 @@ export type RecordChange = {
   action: "create" | "patch" | "delete";
   base: Record<string, unknown>;
   base_version: number;
-  entity: "case" | "assignment" | "consent" | "safety_note" | "case_contact" | "decision_request" | "agenda_mark" | "reminder" | "care_record_copy" | "measure" | "temporary_stay" | "housing_step" | "mastery_level" | "cost_avoided" | "follow_up" | "nav_fact" | "agreement" | "task" | "planned_visit" | "planned_worker" | "meeting_series" | "meeting" | "partner" | "partner_contact" | "landlord" | "dwelling";
+  entity: "case" | "assignment" | "consent" | "safety_note" | "case_contact" | "decision_request" | "agenda_mark" | "reminder" | "care_record_copy" | "measure" | "temporary_stay" | "housing_step" | "mastery_level" | "cost_avoided" | "follow_up" | "forum_question" | "nav_fact" | "agreement" | "task" | "planned_visit" | "planned_worker" | "meeting_series" | "meeting" | "partner" | "partner_contact" | "landlord" | "dwelling";
   id: string;
   set: Record<string, unknown>;
 };
@@ -1479,6 +1530,22 @@ export type RootInquiry = {
 
 export type Search = {
   text: string;
+};
+
+export type SeenMeasure = {
+  applied_on: string | null;
+  decided_on: string | null;
+  starts_on: string | null;
+  state: "applied" | "considered" | "granted" | "refused" | "withdrawn";
+  version: number;
+};
+
+export type SeenTrack = {
+  eviction_deadline_on: string | null;
+  eviction_decided_on: string | null;
+  eviction_letter_on: string | null;
+  eviction_outcome: "averted_stayed" | "carried_out_new_home" | "carried_out_temporary" | "carried_out_unknown" | "moved_before" | null;
+  eviction_stage: "arrears" | "carried_out" | "forced_sale_requested" | "landlord_notice" | "none" | "objection_period" | "petition" | "resolved" | "sale_order" | "scheduled" | "termination_received";
 };
 
 export type Series = {
