@@ -11,6 +11,7 @@ from playwright.sync_api import Page
 from tests.journeys.photographs import camera_photo
 from tests.pages.about_screens import about_screens
 from tests.pages.allowing import allow_photos
+from tests.pages.board_screens import board_screens
 from tests.pages.case_screens import case_screens
 from tests.pages.find_screens import find_screens
 from tests.pages.inquiry_screens import inquiry_screens
@@ -67,6 +68,7 @@ WALKS: dict[str, Walk] = {
     "office": _office,
     "find": lambda its: its.at_desk(find_screens(its.desk)),
     "meetings": lambda its: its.at_desk(meeting_screens(its.desk)),
+    "board": lambda its: its.at_desk(board_screens(its.desk)),
     "about": lambda its: its.at_desk(about_screens(its.desk)),
 }
 

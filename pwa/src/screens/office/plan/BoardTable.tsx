@@ -44,6 +44,7 @@ export function BoardTable(props: {
             visit={visit}
             spot={spot}
             hintId={props.hintId}
+            hasPhone={board.people.some((one) => one.id === userId && one.has_phone)}
             isOpen={props.open === visit.id}
             onOpen={() => props.onOpen(props.open === visit.id ? null : visit.id)}
             onArrow={(arrow) => {

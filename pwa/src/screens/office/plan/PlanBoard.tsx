@@ -99,7 +99,7 @@ export function PlanBoard() {
   const [monday = ""] = board.days;
   const chosen = board.visits.find(({ id }) => id === open);
   return (
-    <main id="main" class="wide">
+    <main id="main" class="planner">
       <PageHeading title={t("board.title")} />
       <div class="board-head">
         <h2 aria-live="polite">{weekWords(board)}</h2>

@@ -16,6 +16,8 @@ export function VisitCard(props: {
   spot: Spot;
   hintId: string;
   isOpen: boolean;
+  /** Whether the caretaker has a phone in use. */
+  hasPhone: boolean;
   onOpen(): void;
   onArrow(key: string): void;
   onDrag(isDragging: boolean): void;
@@ -27,7 +29,10 @@ export function VisitCard(props: {
     visit.is_short_of_people &&
       spot.userId !== null && { text: t("board.one_missing"), color: "danger" },
     ...visit.safety.map((key) => ({ text: wordLabel("safety_note_type", key), color: "warning" })),
-    mine && !mine.is_held && !visit.is_done && { text: t("board.not_fetched"), color: "neutral" },
+    mine &&
+      props.hasPhone &&
+      !mine.is_held &&
+      !visit.is_done && { text: t("board.not_fetched"), color: "neutral" },
   ].filter((tag) => !!tag);
   return (
     <button
