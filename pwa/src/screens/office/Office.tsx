@@ -22,6 +22,9 @@ import { Devices } from "./Devices.tsx";
 import { EntryPage } from "./EntryPage.tsx";
 import { Find } from "./Find.tsx";
 import { Inquiries } from "./Inquiries.tsx";
+import { BigScreen } from "./meeting/BigScreen.tsx";
+import { Meeting } from "./meeting/Meeting.tsx";
+import { Tasks } from "./meeting/Tasks.tsx";
 import { Meetings } from "./meetings/Meetings.tsx";
 import { OfficeNav } from "./OfficeNav.tsx";
 import { ParkedPage } from "./ParkedPage.tsx";
@@ -87,6 +90,10 @@ export default function Office() {
         <Route path="/office/cases/:id" component={CasePage} />
         <Route path="/office/meetings" component={Meetings} />
         <Route path="/office/devices" component={Devices} />
+        <Route path="/office/meeting" component={Meeting} />
+        <Route path="/office/meeting/screen" component={BigScreen} />
+        <Route path="/office/meeting/:id" component={Meeting} />
+        <Route path="/office/tasks" component={Tasks} />
         <Route path="/office/find" component={Find} />
         <Route path="/office/about" component={About} />
         <Route path="/office/plan" component={PlanBoard} />

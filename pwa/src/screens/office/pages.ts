@@ -17,6 +17,8 @@ export const PAGES: readonly Page[] = [
   { key: "inquiries", href: "/office/inquiries", roles: TEAM },
   { key: "cases", href: "/office/cases", roles: TEAM },
   { key: "meetings", href: "/office/meetings", roles: TEAM },
+  { key: "meeting", href: "/office/meeting", roles: TEAM },
+  { key: "tasks", href: "/office/tasks", roles: TEAM },
   { key: "find", href: "/office/find", roles: TEAM },
   { key: "queue", href: "/office/queue", roles: LEADERS },
   { key: "devices", href: "/office/devices", roles: [...LEADERS, "admin"] },

@@ -1,0 +1,67 @@
+import { useMemo, useState } from "preact/hooks";
+import { openMeeting, type WeeklyMeeting } from "../../../api/weekly.ts";
+import { Button } from "../../../components/Button.tsx";
+import { Notice } from "../../../components/Notice.tsx";
+import { newId } from "../../../domain/ids.ts";
+import { errorWords } from "../../../locales/errorWords.ts";
+import { t } from "../../../locales/t.ts";
+import { session, watched } from "../session.ts";
+import { People } from "./PointVisit.tsx";
+
+const TEAM = ["field_worker", "housing_coordinator", "nav_housing_contact"];
+
+/** Opens the meeting with those who are there. The team stands ticked; who is not there is unticked. */
+export function StartMeeting(props: { meeting: WeeklyMeeting; onOpened(): void }) {
+  const { meeting } = props;
+  const me = session.value?.user.id;
+  const [who, setWho] = useState<string[]>(() =>
+    meeting.people
+      .filter(({ id, roles }) => id === me || roles.some((role) => TEAM.includes(role)))
+      .map(({ id }) => id),
+  );
+  const opId = useMemo(() => newId(), []);
+  const [failure, setFailure] = useState<unknown>(null);
+  const [isMissing, setMissing] = useState(false);
+
+  async function open(event: Event): Promise<void> {
+    event.preventDefault();
+    setMissing(who.length === 0);
+    if (who.length === 0) return;
+    setFailure(null);
+    try {
+      await watched(
+        openMeeting(
+          opId,
+          who.map((id) => ({ user_id: id })),
+        ),
+      );
+      props.onOpened();
+    } catch (error) {
+      setFailure(error);
+    }
+  }
+
+  return (
+    <form
+      class="sheet start no-print"
+      aria-label={t("meeting.open")}
+      onSubmit={(event) => void open(event)}
+    >
+      <People
+        legend={t("meeting.who_is_here")}
+        people={meeting.people}
+        chosen={who}
+        onChoose={setWho}
+      />
+      <div aria-live="assertive">
+        {isMissing && <p class="ds-validation-message">{t("meeting.nobody_here")}</p>}
+        {failure !== null && (
+          <Notice kind="danger">
+            <p>{errorWords(failure)}</p>
+          </Notice>
+        )}
+      </div>
+      <Button type="submit">{t("meeting.open")}</Button>
+    </form>
+  );
+}
