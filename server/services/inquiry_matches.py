@@ -139,7 +139,7 @@ def _known_case(row: Any, phones: list[str], texts: list[str]) -> tuple[Match, T
     address = None if row.is_address_protected else row.address
     sent = {"id": row.id, "code": row.code, "resident_name": row.name, "address": address}
     return sent, Told(
-        names=(row.name,),
+        names=(row.name, row.code),
         addresses=(address,) if address else (),
         phones=(*phones, *([row.phone] if row.phone else [])),
         texts=tuple(texts),

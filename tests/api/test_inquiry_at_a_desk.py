@@ -34,7 +34,7 @@ def form(**fields):
     return TOLD | {"op_id": new_id(), "id": new_id()} | fields
 
 
-def act(desk, inquiry_id, way, **said):
+def act(desk, inquiry_id, way, /, **said):
     return desk.send("POST", f"/api/inquiries/{inquiry_id}/{way}", {"op_id": new_id()} | said)
 
 

@@ -6,6 +6,7 @@ from datetime import time
 from playwright.sync_api import Page, expect
 
 from tests.pages.desk import Desk
+from tests.pages.inbox import Inbox
 from tests.pages.inquiry import InquiryPage
 from tests.pages.phone import Phone
 from tests.pages.screens import set_clock
@@ -49,5 +50,5 @@ def inquiry_screens(phone: Phone, desk: Desk) -> Iterator[tuple[str, Page]]:
     expect(desk.page.locator("#critical")).to_contain_text(NAME)
     yield "office-critical", desk.page
     desk.page.get_by_role("link", name=word("inquiries.open")).click()
-    expect(desk.page.get_by_role("row").nth(1)).to_contain_text(NAME)
-    yield "office-inquiries", desk.page
+    expect(Inbox(desk.page, desk.url).facts).to_contain_text(NAME)
+    yield "office-inquiry", desk.page

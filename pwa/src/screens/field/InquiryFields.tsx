@@ -6,7 +6,7 @@ import { Choices } from "../../components/Choices.tsx";
 import { nowInstant } from "../../domain/instant.ts";
 import { t } from "../../locales/t.ts";
 import { wordsOf } from "../../store/words.ts";
-import { EmergencyNumbers } from "./EmergencyNumbers.tsx";
+import { EmergencyNumbers } from "../shared/EmergencyNumbers.tsx";
 import { InquiryAbout } from "./InquiryAbout.tsx";
 import { InquiryDetails } from "./InquiryDetails.tsx";
 import { SourceChoice } from "./SourceChoice.tsx";

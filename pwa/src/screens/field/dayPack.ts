@@ -1,7 +1,6 @@
 /** Why a case lies on a phone, and until when. Pure; the rule itself is the server's (server/access/visible.py). */
+import { daysAfter } from "../../domain/week.ts";
 import type { Assignment, LogEntry, PlannedVisit, PlannedWorker } from "../../store/rows.ts";
-
-const DAY_MS = 86_400_000;
 
 export interface WhyHeld {
   isAssigned: boolean;
@@ -55,8 +54,4 @@ export function whyHeld(
     touchedOn,
     until: isAssigned || !last ? null : daysAfter(last, days),
   };
-}
-
-function daysAfter(date: string, days: number): string {
-  return new Date(Date.parse(`${date}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
 }

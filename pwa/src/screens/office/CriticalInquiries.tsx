@@ -14,7 +14,7 @@ export function mayReadInquiries(): boolean {
   return session.value?.user.roles.some((role) => READERS.includes(role)) ?? false;
 }
 
-/** Above every page: critical inquiries that nobody has decided about, read aloud when one comes. */
+/** Above every page: critical inquiries that nobody has said they have seen, read aloud when one comes. */
 export function CriticalInquiries() {
   return mayReadInquiries() ? <Alert /> : null;
 }
@@ -23,9 +23,12 @@ function Alert() {
   const { path } = useLocation();
   const { data } = useInquiries("critical", 1, 1);
   const newest = data?.inquiries[0];
+  const address = `/office/inquiries/${newest?.id ?? ""}`;
+  // The page of the only one says it all itself.
+  const isHere = data?.counts.critical === 1 && path === address;
   return (
     <div role="alert" class="critical">
-      {data && data.counts.critical > 0 && newest && (
+      {data && newest && !isHere && (
         <div class="notice" data-color="danger" id="critical">
           <Icon name="warning" />
           <div>
@@ -38,11 +41,9 @@ function Alert() {
                 time: clockTime(newest.received_at),
               })}
             </p>
-            {path !== "/office/inquiries" && (
-              <a class="alone" href="/office/inquiries">
-                {t("inquiries.open")}
-              </a>
-            )}
+            <a class="alone" href={address}>
+              {t("inquiries.open")}
+            </a>
           </div>
         </div>
       )}

@@ -11,6 +11,7 @@ import { errorWords } from "../../locales/errorWords.ts";
 import { t } from "../../locales/t.ts";
 import "../../styles/office.css";
 import "../../styles/officePhotos.css";
+import "../../styles/inquiries.css";
 import "../../styles/queue.css";
 import "../../styles/record.css";
 import { SignInForm } from "../shared/SignInForm.tsx";
@@ -22,6 +23,8 @@ import { Devices } from "./Devices.tsx";
 import { EntryPage } from "./EntryPage.tsx";
 import { Find } from "./Find.tsx";
 import { Inquiries } from "./Inquiries.tsx";
+import { InquiryNew } from "./inquiry/InquiryNew.tsx";
+import { InquiryPage } from "./inquiry/InquiryPage.tsx";
 import { BigScreen } from "./meeting/BigScreen.tsx";
 import { Meeting } from "./meeting/Meeting.tsx";
 import { Tasks } from "./meeting/Tasks.tsx";
@@ -86,6 +89,8 @@ export default function Office() {
         <Route path="/office" component={ReviewList} />
         <Route path="/office/entries/:id" component={EntryPage} />
         <Route path="/office/inquiries" component={Inquiries} />
+        <Route path="/office/inquiries/new" component={InquiryNew} />
+        <Route path="/office/inquiries/:id" component={InquiryPage} />
         <Route path="/office/cases" component={Cases} />
         <Route path="/office/cases/:id" component={CasePage} />
         <Route path="/office/meetings" component={Meetings} />

@@ -1,22 +1,14 @@
 import type { ComponentChildren } from "preact";
-import { useEffect, useId, useRef } from "preact/hooks";
-import { Button } from "../../../components/Button.tsx";
+import { useId } from "preact/hooks";
 import { Notice } from "../../../components/Notice.tsx";
-import { errorWords } from "../../../locales/errorWords.ts";
-import { hasText, t } from "../../../locales/t.ts";
+import { t } from "../../../locales/t.ts";
 import { FieldInput } from "./FieldInput.tsx";
+import { FormFrame, wrongWords } from "./FormFrame.tsx";
 import { type RecordAsked, useRecord } from "./useRecord.ts";
 
 /** What a field of a record is called in a form. */
 export function recordLabel(entity: string, name: string): string {
   return t(`record.${entity}_${name}`);
-}
-
-/** What is wrong with a field, in words. */
-function wrongWords(key: string): string {
-  return hasText(`record.wrong_${key}`)
-    ? t(`record.wrong_${key}`)
-    : t("record.wrong_invalid_value");
 }
 
 /**
@@ -35,65 +27,30 @@ export function RecordForm(
 ) {
   const form = useRecord(props);
   const prefix = useId();
-  const summary = useRef<HTMLDivElement>(null);
-  const element = useRef<HTMLFormElement>(null);
-  const wrong = props.fields.filter(({ name }) => form.wrong[name]);
-
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the form opens.
-  useEffect(() => {
-    if (props.isFocused)
-      element.current?.querySelector<HTMLElement>("input, select, textarea")?.focus();
-  }, []);
-
-  async function submit(event: Event): Promise<void> {
-    event.preventDefault();
-    if (!(await form.save())) requestAnimationFrame(() => summary.current?.focus());
-  }
-
+  const wrong = props.fields
+    .filter(({ name }) => form.wrong[name])
+    .map(({ name }) => ({ id: `${prefix}-${name}`, label: recordLabel(props.entity, name) }));
   return (
-    <form
-      ref={element}
-      class="sheet stack record-form"
-      aria-label={props.label}
-      noValidate
-      onSubmit={submit}
-    >
-      <div ref={summary} tabIndex={-1}>
-        {wrong.length > 0 && (
-          <Notice kind="danger" isLive>
-            <p>{t("record.mend")}</p>
-            <ul>
-              {wrong.map(({ name }) => (
-                <li key={name}>
-                  <a
-                    href={`#${prefix}-${name}`}
-                    onClick={(event) => {
-                      event.preventDefault();
-                      document.getElementById(`${prefix}-${name}`)?.focus();
-                    }}
-                  >
-                    {recordLabel(props.entity, name)}
-                  </a>
-                </li>
-              ))}
-            </ul>
-          </Notice>
-        )}
-        {form.failure !== null && wrong.length === 0 && (
-          <Notice kind="danger" isLive>
-            <p>{errorWords(form.failure)}</p>
-            <p>{t("record.kept")}</p>
-          </Notice>
-        )}
-        {form.isConflict && (
+    <FormFrame
+      label={props.label}
+      wrong={wrong}
+      failure={form.failure}
+      isBusy={form.isBusy}
+      saveWords={props.saveWords}
+      isFocused={props.isFocused}
+      save={form.save}
+      onCancel={props.onCancel}
+      above={
+        form.isConflict && (
           <Notice kind="warning" isLive>
             <p>{t("record.conflict")}</p>
             <a class="alone" href="/office/queue">
               {t("record.to_queue")}
             </a>
           </Notice>
-        )}
-      </div>
+        )
+      }
+    >
       {props.fields.map((field) => (
         <FieldInput
           key={field.name}
@@ -106,16 +63,6 @@ export function RecordForm(
         />
       ))}
       {props.children}
-      <div class="buttons">
-        <Button type="submit" disabled={form.isBusy} aria-busy={form.isBusy}>
-          {props.saveWords ?? t("record.save")}
-        </Button>
-        {props.onCancel && (
-          <Button variant="tertiary" onClick={props.onCancel}>
-            {t("record.cancel")}
-          </Button>
-        )}
-      </div>
-    </form>
+    </FormFrame>
   );
 }
