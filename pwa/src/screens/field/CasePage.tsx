@@ -25,6 +25,7 @@ import { placeWords } from "./placeWords.ts";
 import { Reminders } from "./Reminders.tsx";
 import { SafetyTags } from "./SafetyTags.tsx";
 import { Tabs } from "./Tabs.tsx";
+import { Tasks } from "./Tasks.tsx";
 import { FailureNotice, useSaving } from "./useSaving.tsx";
 
 /** So many days before a date the page warns of it. */
@@ -71,6 +72,7 @@ function Facts({ one }: { one: Case }) {
   return (
     <>
       <Deadlines one={one} />
+      <Tasks caseId={one.id} />
       <CaseGoal one={one} />
       <Plan caseId={one.id} />
       <CaseConsents one={one} />

@@ -113,7 +113,8 @@ export function ReminderTags({ at }: { at: ReminderPlace }) {
   );
 }
 
-function Tick(props: { text: string; isOn: boolean; onTap(): unknown }) {
+/** One thing to tick. */
+export function Tick(props: { text: string; isOn: boolean; onTap(): unknown }) {
   return (
     <button type="button" class="chip" aria-pressed={props.isOn} onClick={props.onTap}>
       <span class="tick">{props.isOn && <Icon name="check" />}</span>

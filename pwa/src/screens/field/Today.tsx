@@ -33,6 +33,7 @@ const CallsOffered = laterPart("CallsOffered");
 const AfterSave = laterPart("AfterSave");
 const ReturnedToday = laterPart("ReturnedToday");
 const PresenceAsked = laterPart("PresenceAsked");
+const Tasks = laterPart("Tasks");
 
 /** So many places stand here; the rest are found under *Start besøk*. */
 const FIRST_PLACES = 5;
@@ -105,6 +106,7 @@ export function Today() {
           )}
           {running && <RunningCard onOpen={() => route("/visit")} />}
           <PackingList visits={day.planned} date={date} />
+          <Tasks />
           <HalfLogged />
           <HalfTyped />
           <section class="section" aria-labelledby="planned">

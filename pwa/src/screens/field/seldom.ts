@@ -21,5 +21,6 @@ export { PresenceAsked } from "./PresenceAsked.tsx";
 export { Rescue } from "./Rescue.tsx";
 export { ReturnedToday } from "./ReturnedToday.tsx";
 export { Search } from "./Search.tsx";
+export { Tasks } from "./Tasks.tsx";
 export { VisitMore } from "./VisitMore.tsx";
 export { Week } from "./Week.tsx";
