@@ -80,7 +80,7 @@ EDITS: dict[str, Edit] = {
     "temporary_stay": _of_case(models.TemporaryStay),
     "housing_step": _of_case(models.HousingStep),
     "mastery_level": _of_case(models.MasteryLevel),
-    "cost_avoided": _of_case(models.CostAvoided),
+    "cost_avoided": _of_case(models.CostAvoided, owner="estimated_by"),
     "follow_up": _of_case(models.FollowUp),
     "forum_question": Edit(
         "cases.edit",

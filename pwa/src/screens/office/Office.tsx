@@ -22,6 +22,8 @@ import { CasePage } from "./case/CasePage.tsx";
 import { Devices } from "./Devices.tsx";
 import { EntryPage } from "./EntryPage.tsx";
 import { Find } from "./Find.tsx";
+import { FollowUps } from "./FollowUps.tsx";
+import { Forums } from "./Forums.tsx";
 import { Inquiries } from "./Inquiries.tsx";
 import { InquiryNew } from "./inquiry/InquiryNew.tsx";
 import { InquiryPage } from "./inquiry/InquiryPage.tsx";
@@ -94,6 +96,8 @@ export default function Office() {
         <Route path="/office/cases" component={Cases} />
         <Route path="/office/cases/:id" component={CasePage} />
         <Route path="/office/meetings" component={Meetings} />
+        <Route path="/office/forums" component={Forums} />
+        <Route path="/office/follow-ups" component={FollowUps} />
         <Route path="/office/devices" component={Devices} />
         <Route path="/office/meeting" component={Meeting} />
         <Route path="/office/meeting/screen" component={BigScreen} />

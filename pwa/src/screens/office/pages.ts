@@ -19,6 +19,8 @@ export const PAGES: readonly Page[] = [
   { key: "meetings", href: "/office/meetings", roles: TEAM },
   { key: "meeting", href: "/office/meeting", roles: TEAM },
   { key: "tasks", href: "/office/tasks", roles: TEAM },
+  { key: "forums", href: "/office/forums", roles: TEAM },
+  { key: "follow_ups", href: "/office/follow-ups", roles: TEAM },
   { key: "find", href: "/office/find", roles: TEAM },
   { key: "queue", href: "/office/queue", roles: LEADERS },
   { key: "devices", href: "/office/devices", roles: [...LEADERS, "admin"] },
