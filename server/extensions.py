@@ -40,6 +40,12 @@ _WRITE = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 
+#: SQLite's write-ahead log is copied into the database when it has grown to this, and begins anew.
+LOG_BYTES = 32 * 1024 * 1024
+PAGE_BYTES = 8192
+#: So much of a transaction stays in memory: a push of five hundred operations does.
+CACHE_BYTES = 16 * 1024 * 1024
+
 #: Tables that only the commit function may write (sync.md, decision 4); models add themselves.
 synced_tables: set[str] = set()
 
@@ -111,14 +117,15 @@ def _prepare_sqlite(connection: Any, _record: Any) -> None:
         # The driver's implicit BEGIN would be a deferred one; `_begin` says it instead.
         connection.isolation_level = None
         for pragma in (
+            # Of a new database: twice the usual, and what a push writes is put into half as many.
+            f"page_size={PAGE_BYTES}",
             "journal_mode=WAL",
             "synchronous=FULL",
             "foreign_keys=ON",
             "busy_timeout=10000",
-            # 16 MB and 32 MB: a push of five hundred operations is not spilled before its commit, and
-            # pages that each push writes are copied into the database once for many of them.
-            "cache_size=-16000",
-            "wal_autocheckpoint=8000",
+            f"cache_size=-{CACHE_BYTES // 1024}",
+            # Large, so that pages that each push writes are copied once for many of them.
+            f"wal_autocheckpoint={LOG_BYTES // PAGE_BYTES}",
         ):
             connection.execute(f"PRAGMA {pragma}")
 

@@ -17,6 +17,7 @@ from server.config import ROOT, Settings
 from server.locales import say
 from server.services import demo
 from server.services.colleagues import tell_colleagues
+from server.services.log_room import make_log_room
 from server.services.rescue_key import current_key
 from server.services.settings import add_new_settings
 from server.services.setup import make_ready
@@ -118,6 +119,7 @@ class _Gunicorn(BaseApplication):
             "control_socket_disable": True,
             # Whom to believe about the visitor's address is said once, by the settings' proxies.
             "forwarded_allow_ips": "",
+            "post_worker_init": self._post_worker_init,
             "when_ready": self._when_ready,
             "on_exit": self._on_exit,
         }
@@ -128,6 +130,10 @@ class _Gunicorn(BaseApplication):
 
     def load(self) -> Any:
         return self._app
+
+    def _post_worker_init(self, _worker: Any) -> None:
+        with self._app.app_context():
+            make_log_room()
 
     def _when_ready(self, _arbiter: Any) -> None:
         print(self._greeting, flush=True)
