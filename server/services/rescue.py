@@ -17,7 +17,7 @@ from server.errors import RescueNotOurs, TryLater
 from server.extensions import snapshot, writing
 from server.models import User
 from server.services.rescue_file import RescueContent, open_file
-from server.services.rescue_photos import keep_photo
+from server.services.rescue_photos import keep_photo, photos_left
 from server.sync.batch import UNNUMBERED
 from server.sync.commit import commit_operations
 from server.sync.envelope import OPERATIONS
@@ -62,7 +62,7 @@ def bring_in(file: bytes, *, by: str) -> Rescued:
         photos_kept=kept,
     )
     if kept == rescued.photos:
-        _note_nothing_left(replica_id)
+        _note_what_is_left(replica_id, photos_left(replica_id))
     log.info("A rescue file of %s was brought in by %s: %s", replica_id, by, rescued.new)
     return rescued
 
@@ -134,10 +134,10 @@ def _held_count(replica_id: str) -> int:
         return int(connection.execute(count).scalar_one())
 
 
-def _note_nothing_left(replica_id: str) -> None:
+def _note_what_is_left(replica_id: str, photos: int) -> None:
+    """Photos that are in further files, or still on the phone; every file has all the operations."""
+    values: dict[str, object] = {"pending_report": photos}
+    if not photos:
+        values["oldest_unsent_at"] = None
     with writing() as connection:
-        connection.execute(
-            update(REPLICAS)
-            .where(REPLICAS.c.id == replica_id)
-            .values(pending_report=0, oldest_unsent_at=None)
-        )
+        connection.execute(update(REPLICAS).where(REPLICAS.c.id == replica_id).values(values))

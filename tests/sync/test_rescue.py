@@ -295,3 +295,34 @@ def test_photos_in_the_file_reach_the_entry(service, mode):
     assert again.photos_kept == 1
     assert number("SELECT state FROM attachments WHERE id = :id", id=photo_id) == "stored"
     assert number("SELECT count(*) FROM blobs") == 1
+
+
+@pytest.mark.parametrize("is_closed", [False, True])
+def test_photos_in_further_files_are_still_counted_as_unsent(service, is_closed):
+    """Of several files each holds all operations. Seen to fail with 0 for what is left."""
+    phone = service.phone()
+    contents = [photo(1), photo(2)]
+    save_visit(phone, *contents)
+    files = [
+        exported(
+            phone,
+            photos=[
+                {
+                    "sha256": sha(content),
+                    "media_type": "image/jpeg",
+                    "size": len(content),
+                    "data": b64encode(content).decode(),
+                }
+            ],
+        )
+        for content in contents
+    ]
+    if is_closed:
+        disable(service.ask.id)
+
+    left = []
+    for file in (files[0], files[0], files[1], files[0]):
+        bring_in(file, by="ROGN")
+        left.append(number("SELECT pending_report FROM replicas WHERE id = :r", r=phone.replica))
+
+    assert left == [1, 1, 0, 0]
