@@ -89,7 +89,7 @@ def choose(
     if change.act == "keep":
         return None
     entity = ENTITIES[fields["entity"]]
-    values = entity.clean(change.set) if change.set else fields["offered"]
+    values = entity.clean(dict(change.set)) if change.set else fields["offered"]
     strange = values.keys() - fields["offered"].keys()
     if strange:
         raise Refused("unknown_field", field=min(strange))

@@ -114,8 +114,9 @@ class _Deciding(Changing):
                 self.replaced.add(kept.replaced)
         if self.world.writer.vouched_by:
             vouch(self.world, self.stage, self.world.writer.vouched_by)
-        reach = reach_of(self.stage, self.world.writer)
-        changed = self.stage.settle()
+        changed = self.stage.changed()
+        reach = reach_of(changed, self.stage.world, self.world.writer)
+        self.stage.settle(changed)
         decision.versions = {
             draft.record.id: draft.record.version
             for draft in self.stage.drafts.values()
@@ -124,7 +125,9 @@ class _Deciding(Changing):
         for offer in self.overlaps:
             decision.versions.setdefault(offer.draft.record.id, offer.draft.record.version)
         decision.touched = [draft.record.key for draft in changed]
-        decision.touched += [key for key in reach.nominated if key not in decision.touched]
+        if reach.nominated:
+            own = set(decision.touched)
+            decision.touched += [key for key in reach.nominated if key not in own]
         decision.rescoped = reach.rescoped
         decision.fates = self._fates()
         return decision

@@ -106,11 +106,16 @@ class Entity:
         return {each.name: each.cleaner() for each in self.fields}
 
     def clean(self, values: dict[str, Any]) -> dict[str, Any]:
-        """The canonical form of some fields of a row; raises Refused for the first that has none."""
+        """Some fields of a row, brought into canonical form where they lie; raises Refused for the first
+        that has none."""
         cleaners = self.cleaners
-        if not values.keys() <= cleaners.keys():
-            raise Refused("unknown_field", field=min(values.keys() - cleaners.keys()))
-        return {name: cleaners[name](value) for name, value in values.items()}
+        for name, value in values.items():
+            if name not in cleaners:
+                raise Refused("unknown_field", field=name)
+            clean = cleaners[name](value)
+            if clean is not value:
+                values[name] = clean
+        return values
 
     @cached_property
     def json_names(self) -> tuple[str, ...]:
@@ -125,7 +130,7 @@ class Entity:
     def texts(self, record_id: str, fields: dict[str, Any]) -> tuple[str, str]:
         """The fields in their order as JSON; and the row as a phone gets it, with the id first."""
         shown = whole = orjson.dumps(fields).decode()
-        hidden = {name: None for name, flag in self.hidden_when.items() if fields[flag]}
-        if hidden:
+        if self.hidden_when:
+            hidden = {name: None for name, flag in self.hidden_when.items() if fields[flag]}
             shown = orjson.dumps({**fields, **hidden}).decode()
         return whole, f'{{"id":"{record_id}",{shown[1:]}'

@@ -1,6 +1,5 @@
 """What is held now, and what it waits for."""
 
-from collections.abc import Collection
 from typing import NamedTuple
 
 from sqlalchemy import Connection, exists, select, text
@@ -42,8 +41,7 @@ def held_operations(connection: Connection) -> list[Held]:
     return [Held(*row) for row in _HELD.run(connection)]
 
 
-def those_that_end_a_wait(connection: Connection, ended: Collection[str]) -> set[str]:
-    """Those of `ended` (records, operations, users with other access) that something held waits for."""
+def waited_for(connection: Connection) -> set[str]:
+    """The records, operations, and users with other access, that something held waits for."""
     held = held_operations(connection)
-    waits = {each for row in held for each in (row.waiting_on, row.user_id) if each}
-    return waits.intersection(ended)
+    return {each for row in held for each in (row.waiting_on, row.user_id) if each}

@@ -51,28 +51,6 @@ class Result:
     versions: dict[str, int] = field(default_factory=dict)
     conflicts: list[str] = field(default_factory=list)
 
-    def answer(self) -> str:
-        """The result as JSON, as it is sent and kept."""
-        told: dict[str, Any] = {"op_id": self.op_id, "outcome": self.outcome}
-        if self.reason:
-            told["reason"] = self.reason
-        told["server_seq"] = self.server_seq
-        told["versions"] = self.versions
-        told["conflicts"] = self.conflicts
-        return orjson.dumps(told).decode()
-
-    @classmethod
-    def of(cls, decision: Decision) -> "Result":
-        """The result of a decision that has its clock number."""
-        return cls(
-            decision.operation.op_id,
-            decision.outcome,
-            decision.reason,
-            decision.seq,
-            decision.versions,
-            decision.conflicts,
-        )
-
     @classmethod
     def read(cls, answer: str) -> "Result":
         """A result from the JSON that was kept."""
@@ -173,9 +151,21 @@ def ledger_row(
     )
 
 
+def _answer(op_id: str, became: Decision | Fate, server_seq: int) -> str:
+    """What became of an operation as JSON, as it is sent and kept: what `Result.read` reads."""
+    told: dict[str, Any] = {"op_id": op_id, "outcome": became.outcome}
+    if became.reason:
+        told["reason"] = became.reason
+    told["server_seq"] = server_seq
+    told["versions"] = became.versions
+    told["conflicts"] = became.conflicts
+    return orjson.dumps(told).decode()
+
+
 def outcome_row(decision: Decision, replica: ReplicaRow) -> tuple[Any, ...]:
     """The first outcome of an operation; what becomes of a parked one later is a row more."""
-    decision.answer = Result.of(decision).answer()
+    op_id = decision.operation.op_id
+    decision.answer = _answer(op_id, decision, decision.seq)
     return (
         decision.operation.ledger_id,
         1,
@@ -189,9 +179,6 @@ def outcome_row(decision: Decision, replica: ReplicaRow) -> tuple[Any, ...]:
 
 def fate_row(fate: Fate, decision: Decision) -> tuple[Any, ...]:
     """A further outcome of an operation, under the number of the operation that brought it about."""
-    told = Result(
-        fate.sent_id, fate.outcome, fate.reason, decision.seq, fate.versions, fate.conflicts
-    )
     return (
         fate.op_id,
         fate.n,
@@ -199,7 +186,7 @@ def fate_row(fate: Fate, decision: Decision) -> tuple[Any, ...]:
         fate.outcome,
         fate.reason,
         decision.seq,
-        told.answer(),
+        _answer(fate.sent_id, fate, decision.seq),
         decision.operation.ledger_id,
         fate.comment,
     )

@@ -1,7 +1,6 @@
 """Reading what a batch touches: one query per entity, locked in one order, before anything is decided."""
 
 from collections.abc import Iterable
-from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, select
 
@@ -33,6 +32,13 @@ _WHOLES = (
     (PARTS, "entry_id", "log_entry"),
     (MINUTES_PARTS, "meeting_id", "meeting"),
 )
+_EXISTING = {
+    name: Prepared(lambda among, ids=table.c.id: select(ids).where(among(ids, "ids")))  # type: ignore[misc] # bound now
+    for name, table in {
+        "user": User.__table__,
+        **{name: entity.table for name, entity in ENTITIES.items()},
+    }.items()
+}
 
 #: A phone that was away for long may write to what it held then, whatever the day pack says today.
 _EVER = ""
@@ -68,7 +74,10 @@ def load_world(
     for name in sorted(wanted):
         if wanted[name]:
             entity = ENTITIES[name]
-            _load(connection, entity, among(connection, entity.table.c.id, wanted[name]), world)
+            # Most of what is pushed is new.
+            older = _existing(connection, name, wanted[name])
+            if older:
+                _load(connection, entity, among(connection, entity.table.c.id, older), world)
     entries = {record_id for name, record_id in world.records if name == "log_entry"}
     if entries and (wanted["task_line"] or seen.changes_minutes or touched.records):
         lines = ENTITIES["task_line"]
@@ -148,18 +157,16 @@ def _reachable_by(
     """Those of `references` that the writer may change or refer to, by entity."""
     found: dict[str, set[str]] = {}
     for name, ids in references.items():
-        if name == "user":
-            found[name] = _existing(connection, User.__table__.c.id, ids)
-        elif writer.is_phone and not writer.vouched_by:
+        if name != "user" and writer.is_phone and not writer.vouched_by:
             found[name] = visible_ids(connection, writer.actor, name, ids, since=_EVER)
         else:
-            found[name] = _existing(connection, ENTITIES[name].table.c.id, ids)
+            found[name] = _existing(connection, name, ids)
     found.setdefault("user", set()).add(writer.actor.id)
     return found
 
 
-def _existing(connection: Connection, column: ColumnElement[Any], ids: set[str]) -> set[str]:
-    return set(connection.execute(select(column).where(among(connection, column, ids))).scalars())
+def _existing(connection: Connection, name: str, ids: set[str]) -> set[str]:
+    return {record_id for (record_id,) in _EXISTING[name].run(connection, ids=ids)}
 
 
 def _load_companions(connection: Connection, seen: Survey, world: World) -> None:

@@ -190,15 +190,13 @@ def _read_change(change: Any) -> Change:
     entity = _ADDRESSED.get(name) if isinstance(name, str) else None
     if entity is None:
         raise Refused("unknown_entity", field=name if isinstance(name, str) else None)
-    return Change(
-        entity=entity,
-        id=record_id,
-        action=action,  # type: ignore[arg-type] # held against the closed set above
-        base_version=_read_base_version(get("base_version")),
-        base=_clean_base(entity, base) if base else {},
-        set=new if not new or (entity.name == "field_conflict" and act) else entity.clean(new),
-        act=act,
-    )
+    version = _read_base_version(get("base_version"))
+    if base:
+        base = _clean_base(entity, base)
+    if new and not (act and entity.name == "field_conflict"):
+        entity.clean(new)
+    # Given by their places, which takes half as long; a push makes two thousand.
+    return Change(entity, record_id, action, version, base, new, act)  # type: ignore[arg-type] # a closed set
 
 
 def _clean_base(entity: Entity, base: dict[str, Any]) -> dict[str, Any]:
@@ -217,6 +215,6 @@ def _clean_base(entity: Entity, base: dict[str, Any]) -> dict[str, Any]:
 def _read_base_version(value: Any) -> int | After:
     if type(value) is int and 0 <= value < 2**31:
         return value
-    if isinstance(value, dict) and value.keys() == {"after"} and is_uuid(value["after"]):
-        return After(value["after"])
+    if isinstance(value, dict) and len(value) == 1 and is_uuid(op_id := value.get("after")):
+        return After(op_id)
     raise _malformed("base_version")

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from server.sync.acts import CLOSED
-from server.sync.world import Draft, Key, Record, Stage, World, Writer
+from server.sync.world import Draft, Key, Record, World, Writer
 
 #: What day of a row the day pack goes by.
 _DAYS = {"log_entry": "done_on", "planned_visit": "planned_on"}
@@ -26,10 +26,9 @@ class Reach:
     rescoped: set[str] = field(default_factory=set)
 
 
-def reach_of(stage: Stage, writer: Writer) -> Reach:
-    """Whom the operation on this stage reaches; asked before it settles."""
+def reach_of(changed: list[Draft], world: World, writer: Writer) -> Reach:
+    """Whom an operation reaches that would leave these drafts changed; asked before it settles."""
     reach = Reach()
-    changed = stage.changed()
     own = {draft.record.key for draft in changed}
     for draft in changed:
         name = draft.record.entity.name
@@ -37,12 +36,12 @@ def reach_of(stage: Stage, writer: Writer) -> Reach:
             if draft.is_new or _ends_or_begins(draft):
                 reach.rescoped.add(draft.fields["user_id"])
         elif name == "log_entry":
-            _rescope_entry(draft, stage.world, writer, reach)
-        elif name == "planned_visit" and _moves(draft, stage.world):
-            reach.rescoped |= stage.world.planned.get(draft.record.id, set())
-        if shows_anew(draft.record, draft.fields, stage.world.since):
-            _nominate_parts(draft, stage.world, own, reach)
-        _nominate(draft, stage.world, own, reach)
+            _rescope_entry(draft, world, writer, reach)
+        elif name == "planned_visit" and _moves(draft, world):
+            reach.rescoped |= world.planned.get(draft.record.id, set())
+        if shows_anew(draft.record, draft.fields, world.since):
+            _nominate_parts(draft, world, own, reach)
+        _nominate(draft, world, own, reach)
     return reach
 
 

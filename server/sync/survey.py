@@ -34,6 +34,7 @@ def survey(operations: Iterable[Operation]) -> Survey:
     found = Survey()
     created: set[str] = set()
     changed: set[str] = set()
+    touched = found.touched
     for operation in operations:
         if operation.problem:
             continue
@@ -41,7 +42,7 @@ def survey(operations: Iterable[Operation]) -> Survey:
             name = change.entity.name
             if name == "operation":
                 continue
-            found.touched[name].add(change.id)
+            touched[name].add(change.id)
             if change.action == "create":
                 created.add(change.id)
                 if name == "log_entry":
@@ -69,9 +70,9 @@ def _look_at(change: Change, found: Survey) -> None:
 
 
 def _look_at_references(change: Change, found: Survey) -> None:
-    values = change.set
+    get = change.set.get
     for name, refers in change.entity.referring.items():
-        target = values.get(name)
+        target = get(name)
         if target is None:
             continue
         if name == "entry_id":

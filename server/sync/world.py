@@ -172,20 +172,19 @@ class Stage:
 
     def create(self, entity: Entity, record_id: str, fields: dict[str, Any]) -> Draft:
         """Begin a new record."""
-        record = Record(entity, record_id, {}, version=0)
-        made = Draft(record, fields, None, is_new=True)
+        record = Record(entity, record_id, {}, 0)
+        made = Draft(record, fields, None, True)
         self.drafts[record.key] = made
         return made
 
     def changed(self) -> list[Draft]:
         """The drafts that change something, in the order in which they were touched."""
-        return [draft for draft in self.drafts.values() if draft.is_changed]
+        return [draft for draft in self.drafts.values() if draft.is_new or draft.is_changed]
 
-    def settle(self) -> list[Draft]:
-        """Let the drafts be what the world holds: one version more for each changed record."""
+    def settle(self, changed: list[Draft]) -> None:
+        """Let the changed drafts be what the world holds: one version more for each record."""
         world, op_id = self.world, self.op_id
         note, dirty = world.history.append, world.dirty
-        changed = self.changed()
         for draft in changed:
             record, key, fields = draft.record, draft.record.key, draft.fields
             before, after = (None, fields) if draft.is_new else _difference(draft)
@@ -199,7 +198,6 @@ class Stage:
                 world.reachable.setdefault(name, set()).add(record_id)
                 if name == "task_line":
                     world.lines.setdefault(fields["entry_id"], set()).add(record_id)
-        return changed
 
 
 def _difference(draft: Draft) -> tuple[dict[str, Any], dict[str, Any]]:
