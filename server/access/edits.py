@@ -4,7 +4,7 @@ A record that hangs on a case is written by those who may read that case; what e
 action of the matrix. What is not here has a route of its own, or is written by nobody at a desk.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Table, select
 
 from server import models
 from server.access.actor import Actor
+from server.access.one_case import check_assignment, check_entry, find_case, is_named
 from server.access.readable import readable_cases
 from server.access.roles import Extent, extent
 from server.errors import NotAllowed, NotFound
@@ -26,14 +27,17 @@ class Edit:
     `action` is the row of the matrix. `case` is the field that names the case that the record hangs on, or
     `via` the field that names the record it hangs on instead, with that record's entity. `owner` is the
     field that must name the actor in a new row, and in any row when the actor reaches only their own.
-    `kept` are fields that a route of its own writes.
+    `held_by` is the field of a case that names the row: whoever may read one such case may write it. `check`
+    is asked of a new row. `kept` are fields that a route of its own writes.
     """
 
     action: str
     model: type[Any]
     case: str | None = None
     via: tuple[str, str] | None = None
+    held_by: str | None = None
     owner: str | None = None
+    check: Callable[[Connection, dict[str, Any]], None] | None = None
     kept: frozenset[str] = frozenset()
 
     @property
@@ -68,14 +72,22 @@ EDITS: dict[str, Edit] = {
             }
         ),
     ),
-    "assignment": _of_case(models.Assignment, "cases.assign"),
+    "resident": Edit("cases.edit", models.Resident, held_by="resident_id"),
+    "place": Edit("cases.edit", models.Place, held_by="place_id"),
+    "assignment": Edit("cases.assign", models.Assignment, case="case_id", check=check_assignment),
     "consent": _of_case(models.Consent, "consents.record", owner="recorded_by"),
     "safety_note": _of_case(models.SafetyNote, "safety_notes.write"),
     "case_contact": _of_case(models.CaseContact),
     "decision_request": _of_case(models.DecisionRequest, owner="noted_by"),
     "agenda_mark": _of_case(models.AgendaMark, owner="author_id"),
     "reminder": _of_case(models.Reminder, owner="author_id"),
-    "care_record_copy": _of_case(models.CareRecordCopy, owner="copied_by"),
+    "care_record_copy": Edit(
+        "cases.edit",
+        models.CareRecordCopy,
+        case="case_id",
+        owner="copied_by",
+        check=check_entry,
+    ),
     "measure": _of_case(models.Measure),
     "temporary_stay": _of_case(models.TemporaryStay),
     "housing_step": _of_case(models.HousingStep),
@@ -129,6 +141,8 @@ def check_edits(connection: Connection, actor: Actor, changes: Changes) -> None:
         if reach == Extent.OWN and (edit.owner is None or row.get(edit.owner) != actor.id):
             raise NotFound
         _check_case(connection, actor, made, edit, row, reach)
+        if is_new and edit.check:
+            edit.check(connection, row)
 
 
 def _check_case(
@@ -144,6 +158,8 @@ def _check_case(
     while edit.via:
         name, entity = edit.via
         row, edit = _row(connection, made, entity, row[name]), EDITS[entity]
+    if edit.held_by:
+        _check_held(connection, actor, made, edit, row)
     if edit.case is None:
         return
     case_id = row.get(edit.case)
@@ -151,10 +167,29 @@ def _check_case(
         if reach not in (Extent.ALL, Extent.OWN):
             raise NotFound
         return
-    is_readable = connection.execute(
-        select(models.Case.id).where(models.Case.id == case_id, readable_cases(actor))
-    ).first()
-    if is_readable is None:
+    seen = find_case(connection, actor, case_id)
+    # What somebody may not see they do not change: a consent can be for one thing alone.
+    if not seen.is_whole and edit.action == "cases.edit":
+        raise NotAllowed
+
+
+def _check_held(
+    connection: Connection,
+    actor: Actor,
+    made: dict[str, dict[str, Any]],
+    edit: Edit,
+    row: dict[str, Any],
+) -> None:
+    """Raise NotFound unless the actor sees the whole of a case that names the row, and its protected address;
+    a new row is named by no case yet."""
+    if row["id"] in made or edit.held_by is None:
+        return
+    named = getattr(models.Case, edit.held_by) == row["id"]
+    ids = connection.scalars(select(models.Case.id).where(named, readable_cases(actor))).all()
+    seen = [case_id for case_id in ids if find_case(connection, actor, case_id).is_whole]
+    if row.get("is_address_protected"):
+        seen = [case_id for case_id in seen if is_named(connection, actor, case_id)]
+    if not seen:
         raise NotFound
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import Connection, or_, select
 
@@ -9,8 +10,8 @@ from server.access.actor import Actor
 from server.access.consents import SCOPE_OF, standing_topics
 from server.access.readable import readable_cases
 from server.access.roles import Extent, extents, may
-from server.errors import NotFound
-from server.models import Assignment, Case, User, UserRole
+from server.errors import Invalid, NotFound
+from server.models import Assignment, Case, LogEntry, Place, User, UserRole
 
 #: The roles that can be named for a protected address (security.md 6.1).
 NAMED_ROLES = frozenset({"housing_coordinator", "nav_housing_contact"})
@@ -85,3 +86,33 @@ def named_for(connection: Connection, case_id: str) -> Collection[str]:
             )
         )
     )
+
+
+def check_assignment(connection: Connection, row: dict[str, Any]) -> None:
+    """Raise Invalid unless a new assignment is of somebody who has the case not yet, and names no third
+    person for a protected address."""
+    case_id, user_id = row["case_id"], row["user_id"]
+    standing = select(Assignment.id).where(
+        Assignment.case_id == case_id,
+        Assignment.user_id == user_id,
+        Assignment.id != row["id"],
+        Assignment.deleted_at.is_(None),
+    )
+    if connection.execute(standing).first():
+        raise Invalid(fields={"user_id": ["already_assigned"]})
+    is_protected = select(Place.is_address_protected).join(Case, Case.place_id == Place.id)
+    roles = select(UserRole.role).where(UserRole.user_id == user_id)
+    if (
+        connection.scalar(is_protected.where(Case.id == case_id))
+        and NAMED_ROLES.intersection(connection.scalars(roles))
+        and len({*named_for(connection, case_id), user_id}) > MOST_NAMED
+    ):
+        raise Invalid(fields={"user_id": ["too_many_named"]})
+
+
+def check_entry(connection: Connection, row: dict[str, Any]) -> None:
+    """Raise NotFound unless the entry that a new row names is one of the case that the row hangs on."""
+    entry_id = row.get("entry_id")
+    of_case = select(LogEntry.id).where(LogEntry.id == entry_id, LogEntry.case_id == row["case_id"])
+    if entry_id is not None and connection.execute(of_case).first() is None:
+        raise NotFound

@@ -39,6 +39,8 @@ NUMBERS: dict[str, Number] = {
     "decision_reminder_days": Number(14, 1, 365),
     # Days after a case is closed when somebody asks how it went.
     "follow_up_days": Number(90, 1, 3650),
+    # Visits after which it is asked whether the case belongs in the care record (law.md 6).
+    "care_record_visits": Number(3, 1, 1000),
 }
 
 

@@ -269,6 +269,7 @@ class CaseSchema(Schema):
     agenda_marks = _many(CaseAgendaMarkSchema)
     incidents = _many(CaseIncidentSchema)
     planned_visits = _many(CaseVisitSchema)
+    conflicts = fields.List(record_id(), required=True, validate=_MANY)
     may_edit = _flag()
     may_assign = _flag()
     may_record_consent = _flag()
@@ -277,3 +278,20 @@ class CaseSchema(Schema):
     may_allow_photos = _flag()
     follow_up_days = whole(0, 3650, required=True)
     decision_reminder_days = whole(0, 3650, required=True)
+
+
+class CaseClosingSchema(Schema):
+    """A case closed: how it ended, and whether what is planned after today is withdrawn."""
+
+    op_id = record_id(required=True)
+    base_version = whole(1, _MOST, required=True)
+    outcome = _word("case_outcome")
+    withdraws_visits = fields.Boolean(required=True, truthy={True}, falsy={False})
+
+
+class CaseReopeningSchema(Schema):
+    """A case opened again, and why."""
+
+    op_id = record_id(required=True)
+    base_version = whole(1, _MOST, required=True)
+    reason = text(500, shortest=1, required=True)

@@ -49,11 +49,6 @@ def add_new_settings() -> int:
     return len(operations)
 
 
-def number_setting(connection: Connection, key: str) -> int:
-    """One of the numbers that rules count with."""
-    return numbers(connection)[key]
-
-
 def change_setting(key: str, value: str) -> None:
     """Put in a value. Raises UnknownSetting, UnfitSetting, or TryLater."""
     if key not in SETTINGS and key not in NUMBERS:

@@ -2,8 +2,10 @@
 
 import pytest
 
+from tests.api.test_changes import change, send
 from tests.factories.people import Visitor, make_user
-from tests.factories.work import create, make_case, make_entry, share_with_nav
+from tests.factories.work import create, make_case, make_entry, new_id, share_with_nav
+from tests.sync.phone import Phone
 
 
 @pytest.fixture
@@ -158,3 +160,61 @@ def test_the_unit_manager_is_not_among_the_persons_named(seen_by, eik, ask):
     create("assignment", case_id=case, user_id=eik.id)
 
     assert seen_by(eik, f"/api/cases/{case}").json["place"]["address"] is None
+
+
+def assign(visitor, case_id, user):
+    made = change("assignment", new_id(), "create", case_id=case_id, user_id=user.id)
+    return made["id"], send(visitor, made)
+
+
+def test_an_assignment_reaches_the_phone_at_its_next_sync_and_leaves_it_again(app, rogn, ask):
+    """Seen to fail with assignments taken out of `_TIES` in server/sync/reach.py."""
+    case, visitor, phone = make_case("S01")["case"], Visitor(app).be(rogn), Phone(ask)
+    phone.pull()
+
+    made, answer = assign(visitor, case, ask)
+    phone.pull()
+    held = phone.row("case", case)
+    again = assign(visitor, case, ask)[1]
+    taken = send(visitor, change("assignment", made, "delete", 1))
+    phone.pull()
+
+    assert (answer.status_code, taken.status_code) == (200, 200)
+    assert held["code"] == "S01"
+    assert again.json["errors"] == {"user_id": ["already_assigned"]}
+    assert phone.row("case", case) is None
+
+
+def test_two_persons_are_named_for_a_protected_address_and_no_third(app, rogn, lind, ask):
+    """Caretakers do not count: they are told by word of mouth. Seen to fail with MOST_NAMED at 3."""
+    case, visitor = make_case("S01", is_address_protected=True)["case"], Visitor(app).be(rogn)
+    third = make_user("BJERK", "housing_coordinator")
+
+    answers = [assign(visitor, case, each)[1].status_code for each in (rogn, lind, ask, third)]
+
+    assert answers == [200, 200, 200, 422]
+
+
+def test_whoever_is_not_named_does_not_change_a_protected_address(app, rogn):
+    """Seen to fail with `is_named` not asked in server/access/edits.py."""
+    made = make_case("S01", is_address_protected=True)
+    visitor = Visitor(app).be(rogn)
+    moved = change("place", made["place"], "patch", 1, address=("Tunvegen 1", "Tunvegen 2"))
+
+    before = send(visitor, moved).status_code
+    assign(visitor, made["case"], rogn)
+    after = send(visitor, moved).status_code
+
+    assert (before, after) == (404, 200)
+
+
+def test_a_consent_for_one_topic_lets_nav_change_nothing(app, lind):
+    """Seen to fail with `is_whole` not asked in server/access/edits.py."""
+    case = make_case("S01")["case"]
+    share_with_nav(case, topic="economy")
+    goal = change("case", case, "patch", 1, plan=(None, "Noe annet."))
+    contact = change("case_contact", new_id(), "create", case_id=case, name="A", relation="other")
+
+    answers = [send(Visitor(app).be(lind), each).status_code for each in (goal, contact)]
+
+    assert answers == [403, 403]

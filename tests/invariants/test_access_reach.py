@@ -48,6 +48,13 @@ BODY = {
         "answer": "?",
     },
     "/photos": lambda: {"op_id": new_id(), "base_version": 1, "is_allowed": True},
+    "<uuid:case_id>/close": lambda: {
+        "op_id": new_id(),
+        "base_version": 1,
+        "outcome": "stable_tenancy",
+        "withdraws_visits": True,
+    },
+    "/reopen": lambda: {"op_id": new_id(), "base_version": 1, "reason": "?"},
     "/revoke": lambda: {"mode": "park"},
     "/contact": lambda: {"op_id": new_id()},
     "/accept": lambda: {"op_id": new_id(), "base_n": 1},

@@ -232,6 +232,12 @@ export type CalendarFeed = {
   made_at: string | null;
 };
 
+export type CareRecord = {
+  asked_after_visits: number;
+  entries: MarkedEntry[];
+  visits: number;
+};
+
 export type Case = {
   agenda_marks: CaseAgendaMark[];
   assignments: CaseAssignment[];
@@ -239,6 +245,7 @@ export type Case = {
   children_count: number | null;
   closed_on: string | null;
   code: string;
+  conflicts: string[];
   consents: CaseConsent[];
   contacts: CaseContact[];
   decision_reminder_days: number;
@@ -299,6 +306,13 @@ export type CaseChoice = {
   case_id: string;
 };
 
+export type CaseClosing = {
+  base_version: number;
+  op_id: string;
+  outcome: "died" | "got_lasting_home" | "handed_over" | "left_municipality" | "lost_home" | "moved_better_home" | "stable_tenancy" | "wanted_no_more_help";
+  withdraws_visits: boolean;
+};
+
 export type CaseConsent = {
   by_name: string | null;
   given: "oral" | "written";
@@ -337,6 +351,18 @@ export type CaseDecisionRequest = {
   sent_on: string | null;
   version: number;
   words: string | null;
+};
+
+export type CaseEvent = {
+  about: string | null;
+  action: "create" | "patch" | "delete" | "restore";
+  at: string;
+  by: Person | null;
+  changed: string[];
+  entity: string;
+  id: string;
+  values: Record<string, unknown>;
+  version: number;
 };
 
 export type CaseHit = {
@@ -420,6 +446,12 @@ export type CaseReminder = {
   version: number;
 };
 
+export type CaseReopening = {
+  base_version: number;
+  op_id: string;
+  reason: string;
+};
+
 export type CaseResident = {
   birth_year: number | null;
   id: string;
@@ -472,6 +504,13 @@ export type CaseTask = {
   owner_id: string;
   text: string;
   version: number;
+};
+
+export type CaseTimeline = {
+  events: CaseEvent[];
+  page: number;
+  page_size: number;
+  total: number;
 };
 
 export type CaseVisit = {
@@ -530,6 +569,12 @@ export type Colleague = {
 
 export type Contact = {
   op_id: string;
+};
+
+export type CopyReceipt = {
+  by_name: string | null;
+  copied_on: string;
+  reference: string;
 };
 
 export type CostAvoided = {
@@ -1007,6 +1052,23 @@ export type ManifestRequest = {
   request_id: string;
 };
 
+export type MarkedEntry = {
+  author_name: string;
+  code: string | null;
+  copy: CopyReceipt | null;
+  done_on: string;
+  ended_at: string;
+  id: string;
+  note: string | null;
+  started_at: string;
+  tasks: MarkedTask[];
+};
+
+export type MarkedTask = {
+  duration_minutes: number;
+  task_type: "cleaning" | "concern_raised" | "contact_attempt" | "course" | "documentation" | "economy_rent" | "equipment" | "fire_safety" | "inspection" | "landlord_dialogue" | "meals_shopping" | "meeting" | "moving_help" | "neighbour_dialogue" | "odour_pest" | "practical_guidance" | "repair_together" | "service_navigation" | "trust_building" | "viewing_escort" | "waste_removal";
+};
+
 export type Mastery = {
   change: "better" | "unchanged" | "worse" | null;
   dimension: "neighbours_landlord" | "order" | "payment" | "services";
@@ -1458,7 +1520,7 @@ export type RecordChange = {
   action: "create" | "patch" | "delete";
   base: Record<string, unknown>;
   base_version: number;
-  entity: "case" | "assignment" | "consent" | "safety_note" | "case_contact" | "decision_request" | "agenda_mark" | "reminder" | "care_record_copy" | "measure" | "temporary_stay" | "housing_step" | "mastery_level" | "cost_avoided" | "follow_up" | "forum_question" | "nav_fact" | "agreement" | "task" | "planned_visit" | "planned_worker" | "meeting_series" | "meeting" | "partner" | "partner_contact" | "landlord" | "dwelling";
+  entity: "case" | "resident" | "place" | "assignment" | "consent" | "safety_note" | "case_contact" | "decision_request" | "agenda_mark" | "reminder" | "care_record_copy" | "measure" | "temporary_stay" | "housing_step" | "mastery_level" | "cost_avoided" | "follow_up" | "forum_question" | "nav_fact" | "agreement" | "task" | "planned_visit" | "planned_worker" | "meeting_series" | "meeting" | "partner" | "partner_contact" | "landlord" | "dwelling";
   id: string;
   set: Record<string, unknown>;
 };

@@ -13,7 +13,7 @@ from server.access.readable import readable_cases
 from server.clock import local_today
 from server.extensions import snapshot
 from server.models import Assignment, Case, Place, Resident, User
-from server.services.settings import number_setting
+from server.services.settings import numbers
 
 PAGE_SIZE = 50
 
@@ -42,7 +42,7 @@ def list_cases(
     are assigned to the actor.
     """
     with snapshot() as connection:
-        warned = local_today() + timedelta(number_setting(connection, "plan_end_warning_days"))
+        warned = local_today() + timedelta(numbers(connection)["plan_end_warning_days"])
         readable = [readable_cases(actor)] + ([_is_assigned_to(actor)] if mine else [])
         shown = _shown(show, warned.isoformat())
         total, ending = connection.execute(

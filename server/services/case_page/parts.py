@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Table, and_, func, select
+from sqlalchemy import Connection, Table, and_, case, func, select
 
 from server.access.actor import Actor
 from server.access.one_case import SeenCase, reads_by_consent_alone, scopes_of
@@ -15,6 +15,7 @@ from server.models import (
     CaseContact,
     Consent,
     DecisionRequest,
+    FieldConflict,
     Incident,
     OpLedger,
     Partner,
@@ -25,7 +26,7 @@ from server.models import (
     Task,
     User,
 )
-from server.services.settings import number_setting
+from server.services.settings import numbers
 
 Rows = list[dict[str, Any]]
 
@@ -81,7 +82,8 @@ def _made(name: str) -> Any:
             RecordHistory.id,
             RecordHistory.version,
             func.coalesce(OpLedger.captured_at, OpLedger.received_at).label("at"),
-            _USERS.c.name,
+            # What a job or the import did has no person behind it.
+            case((_USERS.c.is_system, None), else_=_USERS.c.name).label("name"),
         )
         .join(OpLedger, OpLedger.op_id == RecordHistory.op_id)
         .join(_USERS, _USERS.c.id == OpLedger.user_id)
@@ -101,7 +103,7 @@ def consents(connection: Connection, actor: Actor, seen: SeenCase) -> Rows:
 
 def safety_notes(connection: Connection, seen: SeenCase) -> Rows:
     """What one must know before the door; `is_due` when it is time to look at it anew. Ended ones last."""
-    days = number_setting(connection, "safety_review_days")
+    days = numbers(connection)["safety_review_days"]
     today = local_today()
     query = _of_case(SafetyNote, seen, "noted_by").order_by(
         SafetyNote.ended_on.is_not(None), SafetyNote.noted_on.desc(), SafetyNote.id
@@ -168,6 +170,21 @@ def planned_visits(connection: Connection, seen: SeenCase) -> Rows:
     """Visits planned from today on."""
     query = _of_case(PlannedVisit, seen).where(PlannedVisit.planned_on >= local_today().isoformat())
     return _listed(connection, query.order_by(PlannedVisit.planned_on, PlannedVisit.id))
+
+
+def conflicts(connection: Connection, seen: SeenCase) -> list[str]:
+    """The operations that offered something else for the case or its resident, and wait for a choice."""
+    return list(
+        connection.scalars(
+            select(FieldConflict.op_id)
+            .distinct()
+            .where(
+                FieldConflict.record_id.in_([seen.id, seen.resident_id]),
+                FieldConflict.status == "open",
+            )
+            .order_by(FieldConflict.op_id)
+        )
+    )
 
 
 #: By the name in the answer; only whoever sees the whole case gets them.

@@ -14,7 +14,7 @@ from server.extensions import snapshot
 from server.models import Case, Landlord, Place, Resident
 from server.services.case_page import parts
 from server.services.case_page.listing import end_warning
-from server.services.settings import number_setting
+from server.services.settings import numbers
 
 #: A case as the page shows it; its shape is CaseSchema.
 Shown = dict[str, Any]
@@ -52,7 +52,8 @@ def get_case(actor: Actor, case_id: str) -> Shown:
         row = connection.execute(
             select(*(getattr(Case, name) for name in names)).where(Case.id == seen.id)
         ).one()
-        warned = local_today() + timedelta(number_setting(connection, "plan_end_warning_days"))
+        days = numbers(connection)
+        warned = local_today() + timedelta(days["plan_end_warning_days"])
         told = _ALWAYS + (_WHOLE if seen.is_whole else ())
         return {
             **{name: getattr(row, name) if name in told else None for name in names},
@@ -75,8 +76,9 @@ def get_case(actor: Actor, case_id: str) -> Shown:
             "incidents": parts.incidents(connection, seen)
             if may(actor, "safety_notes.write")
             else [],
-            "follow_up_days": number_setting(connection, "follow_up_days"),
-            "decision_reminder_days": number_setting(connection, "decision_reminder_days"),
+            "conflicts": parts.conflicts(connection, seen) if may(actor, "parked.decide") else [],
+            "follow_up_days": days["follow_up_days"],
+            "decision_reminder_days": days["decision_reminder_days"],
         }
 
 

@@ -6,7 +6,7 @@ import { Icon } from "../../../components/Icon.tsx";
 import { Notice } from "../../../components/Notice.tsx";
 import { PageHeading } from "../../../components/PageHeading.tsx";
 import { Waiting } from "../../../components/Waiting.tsx";
-import { shortDate } from "../../../domain/format.ts";
+import { localDate, shortDate } from "../../../domain/format.ts";
 import { errorWords } from "../../../locales/errorWords.ts";
 import { t } from "../../../locales/t.ts";
 import "../../../styles/casePage.css";
@@ -47,13 +47,19 @@ export function CasePage() {
       {file && !isGone && (
         <>
           <Head file={file} />
+          <p class="screen-only">
+            <Button variant="secondary" onClick={() => print()}>
+              {t("caseFile.print")}
+            </Button>
+          </p>
+          <p class="paper-only">{t("caseFile.paper", { on: shortDate(localDate()) })}</p>
           <div class="case-columns">
             <Contents file={file} />
             <div class="stack">
-              {sectionsOf(file).map(({ id: section, view: View }) => (
+              {sectionsOf(file).map(({ id: section, view: View, isOnPaper }) => (
                 <section
                   key={section}
-                  class="sheet stack"
+                  class={isOnPaper ? "sheet stack" : "sheet stack screen-only"}
                   id={section}
                   aria-labelledby={`${section}-title`}
                 >
