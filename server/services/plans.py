@@ -124,6 +124,7 @@ def _visits(connection: Connection, actor: Actor, first: str, last: str) -> list
             Place.address.label("address"),
             is_done.label("is_done"),
         )
+        .select_from(PlannedVisit)
         .outerjoin(Case, and_(Case.id == PlannedVisit.case_id, readable_cases(actor)))
         .outerjoin(Resident, Resident.id == Case.resident_id)
         .outerjoin(
