@@ -220,7 +220,7 @@ class MinutesLocked(DomainError):
 
 
 class MeetingNotOpen(DomainError):
-    """The meeting has not been opened, or is no weekly meeting."""
+    """The meeting has not been opened, or has been called off."""
 
     reason = "meeting_not_open"
     status = 409

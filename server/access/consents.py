@@ -7,7 +7,7 @@ is never a service: only the scopes below open anything for a sign-in.
 from collections.abc import Collection
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, exists, or_, select
+from sqlalchemy import ColumnElement, Connection, and_, exists, or_, select, true
 
 from server.access.roles import Role
 from server.clock import local_today
@@ -18,17 +18,19 @@ SCOPE_OF: dict[str, str] = {Role.NAV_HOUSING_CONTACT: "nav"}
 
 
 def is_shared(
-    case_id: ColumnElement[Any], scope: str, topic: str | None = None
+    case_id: ColumnElement[Any], scope: str, topics: Collection[str] | None = None
 ) -> ColumnElement[bool]:
-    """The condition that a consent of `scope` stands for the case today, about this topic if one is named.
+    """The condition that a consent of `scope` stands for the case today, about one of `topics` where said.
 
     It stands from the day it is given to the day before it is withdrawn: a withdrawal closes the case at
     the next request.
     """
-    wanted = [Consent.case_id == case_id, Consent.scope == scope, _stands()]
-    if topic:
-        wanted.append(Consent.topic == topic)
-    return exists(select(Consent.id).where(*wanted))
+    about = true() if topics is None else Consent.topic.in_(sorted(topics))
+    return exists(
+        select(Consent.id).where(
+            Consent.case_id == case_id, Consent.scope == scope, about, stands()
+        )
+    )
 
 
 def is_shared_with(
@@ -36,7 +38,8 @@ def is_shared_with(
 ) -> ColumnElement[bool]:
     """The condition that a standing consent, about `topic` if any, opens the case to one of `roles`."""
     scopes = sorted({SCOPE_OF[role] for role in roles if role in SCOPE_OF})
-    return or_(False, *(is_shared(case_id, scope, topic) for scope in scopes))
+    topics = {topic} if topic else None
+    return or_(False, *(is_shared(case_id, scope, topics) for scope in scopes))
 
 
 def standing_topics(
@@ -46,12 +49,13 @@ def standing_topics(
     found = connection.scalars(
         select(Consent.topic)
         .distinct()
-        .where(Consent.case_id == case_id, Consent.scope.in_(sorted(scopes)), _stands())
+        .where(Consent.case_id == case_id, Consent.scope.in_(sorted(scopes)), stands())
     )
     return tuple(sorted(found))
 
 
-def _stands() -> ColumnElement[bool]:
+def stands() -> ColumnElement[bool]:
+    """The condition that a consent stands today."""
     today = local_today().isoformat()
     return and_(
         Consent.deleted_at.is_(None),

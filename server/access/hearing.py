@@ -6,14 +6,24 @@ each reader and for all who are present together.
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import Connection, false, or_, select
+from sqlalchemy import ColumnElement, Connection, and_, exists, false, or_, select
 
 from server.access.actor import Actor
 from server.access.among import among
 from server.access.consents import SCOPE_OF, is_shared
 from server.access.roles import Role
-from server.models import Attendance, Case, Inquiry, Partner, UserRole
+from server.models import (
+    Attendance,
+    Case,
+    Inquiry,
+    Landlord,
+    Meeting,
+    Partner,
+    Place,
+    UserRole,
+)
 
 #: The team that goes to the door, sorts, and answers for both: what the service knows, they may hear.
 TEAM = frozenset({Role.FIELD_WORKER, Role.HOUSING_COORDINATOR, Role.UNIT_MANAGER})
@@ -30,17 +40,29 @@ SCOPE_OF_PARTNER: dict[str, str] = {
     "housing_association": "private_landlord",
 }
 
+#: What a consent must be about for partners whose matter is money: how the clearing goes is none of theirs.
+TOPICS_OF_PARTNER: dict[str, frozenset[str]] = {
+    "municipal_debt_collection": frozenset({"everything", "economy"}),
+    "housing_association": frozenset({"everything", "economy"}),
+}
+
+#: A consent for the landlord is for the one that lets the home: partners that are landlords of a kind.
+LANDLORD_OF_PARTNER: dict[str, str] = {"housing_association": "housing_association"}
+
 
 @dataclass(frozen=True)
 class Hearer:
     """Somebody who hears: one of the team, or somebody to whom consents of `scope` open a case.
 
-    `user_id` is there for a colleague, who may hear of what they took in themselves.
+    Where said, the consent must be about one of `topics`, and the home let by a `landlord_type`. `user_id`
+    is there for a colleague, who may hear of what they took in themselves.
     """
 
     is_team: bool = False
     scope: str | None = None
     user_id: str | None = None
+    topics: frozenset[str] | None = None
+    landlord_type: str | None = None
 
 
 @dataclass(frozen=True)
@@ -72,13 +94,13 @@ def hearing_of(
     """Those of the cases and inquiries that one of those present may hear of."""
     if hearer.is_team:
         return Hearing(frozenset(cases), frozenset(inquiries), is_team=True)
-    shared = is_shared(Case.id.expression, hearer.scope) if hearer.scope else false()
+    shared = _is_shared(hearer, Case.id.expression)
     heard = connection.scalars(
         select(Case.id).where(among(connection, Case.__table__.c.id, cases), shared)
     )
     # An inquiry is the caller's words: shared with its case, or taken in by the hearer.
     own = Inquiry.received_by == hearer.user_id if hearer.user_id else false()
-    of_case = is_shared(Inquiry.case_id.expression, hearer.scope) if hearer.scope else false()
+    of_case = _is_shared(hearer, Inquiry.case_id.expression)
     of_inquiries = connection.scalars(
         select(Inquiry.id).where(
             among(connection, Inquiry.__table__.c.id, inquiries), or_(own, of_case)
@@ -121,9 +143,45 @@ def hearers_of(connection: Connection, meeting_id: str) -> list[Hearer]:
     ):
         roles[user_id].add(role)
     colleagues = [hearer_of(user_id, roles[user_id]) for user_id in sorted(users)]
-    partners = [
-        Hearer(scope=SCOPE_OF_PARTNER.get(row.partner_type or ""))
-        for row in rows
-        if not row.user_id
-    ]
-    return [*colleagues, *partners]
+    partners = [hearer_from(row.partner_type) for row in rows if not row.user_id]
+    return [*colleagues, *partners, *_expected(connection, meeting_id)]
+
+
+def hearer_from(partner_type: str | None) -> Hearer:
+    """Staff of a partner of that type. Of one that no consent opens anything for: nobody who may hear."""
+    known = partner_type or ""
+    return Hearer(
+        scope=SCOPE_OF_PARTNER.get(known),
+        topics=TOPICS_OF_PARTNER.get(known),
+        landlord_type=LANDLORD_OF_PARTNER.get(known),
+    )
+
+
+def _expected(connection: Connection, meeting_id: str) -> list[Hearer]:
+    """The partner that a meeting is with sits at its table, whether or not anybody has noted who came."""
+    row = connection.execute(
+        select(Meeting.type, Partner.partner_type)
+        .outerjoin(Partner, Partner.id == Meeting.partner_id)
+        .where(Meeting.id == meeting_id)
+    ).first()
+    if row is None or row.type == "weekly":
+        return []
+    if row.type == "addiction_mental_health":
+        return [hearer_from("addiction")]
+    return [hearer_from(row.partner_type)] if row.partner_type else []
+
+
+def _is_shared(hearer: Hearer, case_id: ColumnElement[Any]) -> ColumnElement[bool]:
+    if hearer.scope is None:
+        return false()
+    shared = is_shared(case_id, hearer.scope, hearer.topics)
+    if hearer.landlord_type is None:
+        return shared
+    of_case = Case.__table__.alias("let")
+    is_landlord = exists(
+        select(of_case.c.id)
+        .join(Place, Place.id == of_case.c.place_id)
+        .join(Landlord, Landlord.id == Place.landlord_id)
+        .where(of_case.c.id == case_id, Landlord.landlord_type == hearer.landlord_type)
+    )
+    return and_(shared, is_landlord)

@@ -37,6 +37,16 @@ def open_meeting(said: dict[str, Any]) -> dict[str, str]:
     return {"id": running.open_meeting(current_actor(), **said)}
 
 
+@blp.post("/<uuid:meeting_id>/open")
+@requires("meetings.lead")
+@blp.arguments(OpeningSchema)
+@blp.response(200, OpenedSchema)
+def open_named_meeting(said: dict[str, Any], meeting_id: object) -> dict[str, str]:
+    """Open a meeting that is planned, of any kind, with those who are there."""
+    opened = running.open_meeting(current_actor(), meeting_id=str(meeting_id), **said)
+    return {"id": opened}
+
+
 @blp.post("/<uuid:meeting_id>/attendance")
 @requires("meetings.take_part")
 @blp.arguments(AttendanceChangeSchema)

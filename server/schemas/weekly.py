@@ -157,9 +157,13 @@ class EarlierMeetingSchema(Schema):
 
 
 class WeeklyMeetingSchema(Schema):
-    """The weekly meeting as one reader sees it; `id` is null before it is opened for the first time."""
+    """A meeting as one reader sees it; the `id` of a weekly one is null before it is opened for the first
+    time. `name` is that of its series."""
 
     id = record_id(required=True, allow_none=True)
+    type = choice(*sorted(keys("meeting_type")), required=True)
+    name = text(120, required=True, allow_none=True)
+    partner = text(120, required=True, allow_none=True)
     version = whole(0, _MOST, required=True)
     state = choice(*sorted(keys("meeting_state")), required=True)
     held_on = local_date(required=True)

@@ -1,4 +1,4 @@
-"""Every reason for which the weekly meeting takes something up, with the list that it names a word of."""
+"""Every reason for which a meeting takes something up, with the list that it names a word of."""
 
 #: Key to the list that its `word` is from, or None. Words for people: `agenda.reason.<key>`.
 REASONS: dict[str, str | None] = {
@@ -21,6 +21,8 @@ REASONS: dict[str, str | None] = {
     "measure_refused": "measure",
     "forum_answered": "forum",
     "review_due": None,
+    "joint_case": "consent_topic",
+    "eviction_outcome": "eviction_outcome",
     "unassigned": None,
     "visit": None,
     "no_visits": None,

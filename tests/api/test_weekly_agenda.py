@@ -220,12 +220,6 @@ def test_no_two_readers_share_a_tag(app, rogn, lind):
     assert len(tags) == 2
 
 
-def test_another_kind_of_meeting_is_not_found_here(rogn):
-    other = create("meeting", type="touchpoint", held_on="2026-11-18")
-
-    assert rogn.visitor.get(f"/api/weekly-meetings/{other}").status_code == 404
-
-
 def test_an_admin_and_a_caretaker_have_no_agenda(app, ask):
     admin = make_user("AD", "admin")
 

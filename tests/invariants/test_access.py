@@ -91,6 +91,7 @@ MAY_CALL: dict[tuple[str, str], set[str]] = {
     ("GET", "/api/weekly-meetings/current"): READERS,
     ("GET", "/api/weekly-meetings/<uuid:meeting_id>"): READERS,
     ("POST", "/api/weekly-meetings/open"): APPROVERS,
+    ("POST", "/api/weekly-meetings/<uuid:meeting_id>/open"): APPROVERS,
     ("POST", "/api/weekly-meetings/<uuid:meeting_id>/attendance"): READERS,
     ("POST", "/api/weekly-meetings/<uuid:meeting_id>/points"): READERS,
     ("POST", "/api/weekly-meetings/<uuid:meeting_id>/points/<uuid:item_id>"): READERS,

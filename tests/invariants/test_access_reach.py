@@ -61,6 +61,7 @@ BODY = {
     "/decline": lambda: {"op_id": new_id(), "base_n": 1, "comment": "?"},
     "/retry": lambda: {"op_id": new_id(), "base_n": 1},
     "/attendance": lambda: {"op_id": new_id()},
+    "/open": lambda: {"op_id": new_id(), "attendance": [{"name": "?"}]},
     "/points": lambda: {"op_id": new_id(), "part": "cases", "title": "?"},
     "/points/<uuid:item_id>": lambda: {
         "op_id": new_id(),
@@ -193,9 +194,10 @@ def a_deleted_inquiry() -> str:
     return inquiry_id
 
 
-def another_kind_of_meeting() -> str:
-    """What is said in a meeting with a partner is no minutes of the weekly one."""
-    return create("meeting", type="touchpoint", held_on="2026-11-18")
+def a_deleted_meeting() -> str:
+    meeting_id = create("meeting", type="weekly", held_on="2026-11-18")
+    delete("meeting", meeting_id)
+    return meeting_id
 
 
 def a_deleted_question() -> str:
@@ -225,7 +227,7 @@ HIDDEN = {
     "question_id": a_deleted_question,
     "series_id": a_deleted_series,
     "inquiry_id": a_deleted_inquiry,
-    "meeting_id": another_kind_of_meeting,
+    "meeting_id": a_deleted_meeting,
     # Found through their meeting, which the walk hides.
     "item_id": lambda: UNKNOWN,
     "conflict_id": lambda: UNKNOWN,

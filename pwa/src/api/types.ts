@@ -113,7 +113,7 @@ export type AgendaReason = {
   at: string | null;
   case: AgendaCase | null;
   is_hidden: boolean;
-  key: "added" | "end_near" | "end_passed" | "eviction_deadline" | "eviction_stage" | "forum_answered" | "hidden_case" | "hidden_inquiry" | "incident" | "inquiry_advice" | "inquiry_critical" | "inquiry_follow_up" | "inquiry_joined" | "inquiry_new" | "inquiry_taken_in" | "inquiry_waiting" | "marked" | "measure_granted" | "measure_refused" | "no_visits" | "request_unanswered" | "review_due" | "stopped_for_safety" | "unassigned" | "visit";
+  key: "added" | "end_near" | "end_passed" | "eviction_deadline" | "eviction_outcome" | "eviction_stage" | "forum_answered" | "hidden_case" | "hidden_inquiry" | "incident" | "inquiry_advice" | "inquiry_critical" | "inquiry_follow_up" | "inquiry_joined" | "inquiry_new" | "inquiry_taken_in" | "inquiry_waiting" | "joint_case" | "marked" | "measure_granted" | "measure_refused" | "no_visits" | "request_unanswered" | "review_due" | "stopped_for_safety" | "unassigned" | "visit";
   minutes: number | null;
   on: string | null;
   place: string | null;
@@ -1797,12 +1797,15 @@ export type WeeklyMeeting = {
   locked_at: string | null;
   locked_by: Person | null;
   may_lead: boolean;
+  name: string | null;
+  partner: string | null;
   partners: MeetingPartner[];
   people: InMeeting[];
   since: string;
   starts_at_local: string | null;
   state: "cancelled" | "locked" | "open" | "planned";
   tag: string;
+  type: "addiction_mental_health" | "eviction_prevention" | "touchpoint" | "weekly";
   version: number;
 };
 

@@ -14,7 +14,8 @@ from server.clock import local_today
 from server.models import AgendaItem
 from server.rules.agenda import Point, build_agenda
 from server.services.weekly.material import read_facts
-from server.services.weekly.meetings import Sitting
+from server.services.weekly.meetings import TYPE, Sitting
+from server.services.weekly.partner_lists import partner_points
 from server.sync.operation import derived_id
 
 #: What a person writes in a point; each is a field group of its own.
@@ -103,9 +104,11 @@ def _stored(connection: Connection, meeting_id: str) -> dict[str, Item]:
 
 def _built(connection: Connection, sitting: Sitting) -> list[Item]:
     today = local_today()
-    points = build_agenda(
-        read_facts(connection, today=today, since=sitting.since), today=today, since=sitting.since
-    )
+    if sitting.type == TYPE:
+        facts = read_facts(connection, today=today, since=sitting.since)
+        points = build_agenda(facts, today=today, since=sitting.since)
+    else:
+        points = partner_points(connection, sitting)
     return list(_as_items(points, sitting.id or "preview"))
 
 

@@ -1,10 +1,10 @@
-"""Which meeting it is: the one that is open, else the next that is planned, else none yet."""
+"""Which meeting it is. Of weekly ones: that which is open, else the next that is planned, else none."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Row, RowMapping, func, select
+from sqlalchemy import ColumnElement, Connection, Row, RowMapping, and_, func, select
 
 from server.clock import local_today
 from server.errors import NotFound
@@ -18,9 +18,9 @@ FIRST_DAYS = 7
 
 @dataclass(frozen=True)
 class Sitting:
-    """One weekly meeting: `id` is None before there is a row for it.
+    """One meeting: `id` is None before there is a row for it, which only the weekly one is used without.
 
-    `since` is the local date of the meeting before it.
+    `since` is the local date of the meeting before it, of the same kind and with the same partner.
     """
 
     id: str | None
@@ -31,6 +31,9 @@ class Sitting:
     starts_at_local: str | None = None
     locked_at: str | None = None
     locked_by: str | None = None
+    type: str = TYPE
+    series_id: str | None = None
+    partner_id: str | None = None
 
     @property
     def is_open(self) -> bool:
@@ -43,7 +46,7 @@ def current_sitting(connection: Connection) -> Sitting:
     found = (
         connection.execute(
             _rows()
-            .where(Meeting.state.in_(("open", "planned")))
+            .where(Meeting.type == TYPE, Meeting.state.in_(("open", "planned")))
             # `open` stands before `planned`, as the alphabet has it.
             .order_by(Meeting.state, Meeting.held_on, Meeting.id)
             .limit(1)
@@ -54,22 +57,27 @@ def current_sitting(connection: Connection) -> Sitting:
     if found is not None:
         return _sitting(connection, found)
     today = local_today()
-    return Sitting(None, 0, "planned", today.isoformat(), _since(connection, today.isoformat()))
+    since = _since(connection, held_on=today.isoformat(), type_=TYPE, partner_id=None)
+    return Sitting(None, 0, "planned", today.isoformat(), since)
 
 
 def sitting_of(connection: Connection, meeting_id: str) -> Sitting:
-    """One weekly meeting. Raises NotFound."""
+    """One meeting, of any kind. Raises NotFound."""
     found = connection.execute(_rows().where(Meeting.id == meeting_id)).mappings().first()
     if found is None:
         raise NotFound
     return _sitting(connection, found)
 
 
-def earlier_sittings(connection: Connection, limit: int) -> list[Row[Any]]:
-    """Meetings whose minutes are locked, the latest first."""
+def earlier_sittings(connection: Connection, sitting: Sitting, limit: int) -> list[Row[Any]]:
+    """Meetings of the same kind with the same partner whose minutes are locked, the latest first."""
     query = (
         select(Meeting.id, Meeting.held_on, Meeting.locked_at)
-        .where(Meeting.type == TYPE, Meeting.state == "locked", Meeting.deleted_at.is_(None))
+        .where(
+            _is_alike(sitting.type, sitting.partner_id),
+            Meeting.state == "locked",
+            Meeting.deleted_at.is_(None),
+        )
         .order_by(Meeting.held_on.desc(), Meeting.locked_at.desc(), Meeting.id)
         .limit(limit)
     )
@@ -97,7 +105,10 @@ def _rows() -> Any:
         Meeting.starts_at_local,
         Meeting.locked_at,
         Meeting.locked_by,
-    ).where(Meeting.type == TYPE, Meeting.deleted_at.is_(None))
+        Meeting.type,
+        Meeting.series_id,
+        Meeting.partner_id,
+    ).where(Meeting.deleted_at.is_(None))
 
 
 def _sitting(connection: Connection, row: RowMapping) -> Sitting:
@@ -106,13 +117,33 @@ def _sitting(connection: Connection, row: RowMapping) -> Sitting:
     if values["state"] == "planned":
         values["held_on"] = max(values["held_on"], local_today().isoformat())
     before = values["locked_at"] or "9"
-    return Sitting(**values, since=_since(connection, values["held_on"], before))
+    since = _since(
+        connection,
+        held_on=values["held_on"],
+        type_=values["type"],
+        partner_id=values["partner_id"],
+        before=before,
+    )
+    return Sitting(**values, since=since)
 
 
-def _since(connection: Connection, held_on: str, before: str = "9") -> date:
+def _is_alike(type_: str, partner_id: str | None) -> ColumnElement[bool]:
+    """The same kind of meeting with the same partner; the weekly one has none."""
+    alike = Meeting.type == type_
+    return alike if type_ == TYPE else and_(alike, Meeting.partner_id == partner_id)
+
+
+def _since(
+    connection: Connection,
+    *,
+    held_on: str,
+    type_: str,
+    partner_id: str | None,
+    before: str = "9",
+) -> date:
     last = connection.execute(
         select(func.max(Meeting.held_on)).where(
-            Meeting.type == TYPE,
+            _is_alike(type_, partner_id),
             Meeting.state == "locked",
             Meeting.held_on <= held_on,
             Meeting.locked_at < before,

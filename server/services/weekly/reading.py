@@ -14,11 +14,13 @@ from server.extensions import snapshot
 from server.models import (
     Attendance,
     FieldConflict,
+    MeetingSeries,
     MinutesAddition,
     OpLedger,
     Partner,
     Task,
 )
+from server.rules.partner_lists import TOLD_OF_ANONYMOUS
 from server.services.weekly.items import WRITTEN, Item, items_of
 from server.services.weekly.meetings import (
     Sitting,
@@ -103,6 +105,8 @@ def _view(connection: Connection, actor: Actor, sitting: Sitting, audience: Audi
     conflicts = _conflicts(connection, ids, names)
     return {
         "id": sitting.id,
+        "type": sitting.type,
+        **_named(connection, sitting),
         "version": sitting.version,
         "state": sitting.state,
         "held_on": sitting.held_on,
@@ -114,7 +118,9 @@ def _view(connection: Connection, actor: Actor, sitting: Sitting, audience: Audi
         "may_lead": may(actor, "meetings.lead"),
         "attendance": _attendance(connection, sitting.id, names) if sitting.id else [],
         "items": [
-            _item(item, names, tasks, conflicts) if is_heard(item, hearing) else _unheard(item)
+            _item(item, names, tasks, conflicts)
+            if is_heard(item, hearing)
+            else _unheard(item, sitting)
             for item in items
         ],
         "additions": _additions(connection, sitting.id, names, ids) if sitting.id else [],
@@ -122,9 +128,16 @@ def _view(connection: Connection, actor: Actor, sitting: Sitting, audience: Audi
         "partners": all_partners(connection),
         "earlier": [
             {"id": row.id, "held_on": row.held_on, "locked_at": row.locked_at}
-            for row in earlier_sittings(connection, _EARLIER)
+            for row in earlier_sittings(connection, sitting, _EARLIER)
         ],
     }
+
+
+def _named(connection: Connection, sitting: Sitting) -> dict[str, str | None]:
+    """What the meeting's series and partner are called."""
+    series = select(MeetingSeries.name).where(MeetingSeries.id == sitting.series_id)
+    partner = select(Partner.name).where(Partner.id == sitting.partner_id)
+    return {"name": connection.scalar(series), "partner": connection.scalar(partner)}
 
 
 def _person(names: Names, user_id: str | None) -> View | None:
@@ -160,8 +173,15 @@ def _item(
     }
 
 
-def _unheard(item: Item) -> View:
-    """A point that the reader may not hear of: that there is one, of which part, and whether it is done."""
+def _unheard(item: Item, sitting: Sitting) -> View:
+    """A point that the reader may not hear of: that there is one, of which part, and whether it is done;
+    where evictions are watched, how far it has come too."""
+    told = TOLD_OF_ANONYMOUS if sitting.type == "eviction_prevention" else frozenset()
+    stages = [
+        _blank_reason("eviction_stage") | {"word": reason.get("word")}
+        for reason in item.reasons
+        if reason["key"] in told
+    ]
     kind = "inquiry" if item.inquiry_id and not item.case_id else "case"
     blank = dict.fromkeys(
         (
@@ -182,7 +202,7 @@ def _unheard(item: Item) -> View:
         "version": item.version,
         "part": item.part,
         "is_hidden": True,
-        "reasons": [_blank_reason(f"hidden_{kind}")],
+        "reasons": [_blank_reason(f"hidden_{kind}"), *stages],
         **blank,
         "handled_at": item.handled_at,
         "tasks": [],

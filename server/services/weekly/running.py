@@ -32,16 +32,22 @@ from server.sync.system import system_commit
 Present = Mapping[str, Any]
 
 
-def open_meeting(actor: Actor, *, op_id: str, attendance: Sequence[Present]) -> str:
-    """Open the meeting that comes next, with those who are there; its agenda is kept from then on.
+def open_meeting(
+    actor: Actor, *, op_id: str, attendance: Sequence[Present], meeting_id: str | None = None
+) -> str:
+    """Open the weekly meeting that comes next, or the one that is named, with those who are there; its
+    agenda is kept from then on.
 
-    Gives the meeting's id. One that is open already stays as it is. Raises Invalid.
+    Gives the meeting's id. One that is open already stays as it is. Raises Invalid, NotFound,
+    MinutesLocked, or MeetingNotOpen for one that is called off.
     """
     with snapshot() as connection:
-        sitting = current_sitting(connection)
+        sitting = sitting_of(connection, meeting_id) if meeting_id else current_sitting(connection)
         nth = held_on_day(connection, local_today().isoformat())
     if sitting.is_open:
         return str(sitting.id)
+    if sitting.state != "planned":
+        must_be_open(sitting)
     today = local_today().isoformat()
     meeting_id = sitting.id or derived_id("weekly_meeting", today, nth)
     state = {"state": "open", "locked_at": None, "locked_by": None}

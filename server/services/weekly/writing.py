@@ -14,7 +14,7 @@ from server.extensions import snapshot
 from server.models import AgendaItem, AgendaMark, Case, FieldConflict
 from server.services.deciding import act_of, choose, decide_at_desk, refusal_of
 from server.services.weekly.items import WRITTEN
-from server.services.weekly.meetings import sitting_of
+from server.services.weekly.meetings import TYPE, sitting_of
 from server.services.weekly.points import (
     created,
     find_point,
@@ -75,7 +75,7 @@ def handle_point(
 ) -> None:
     """Say that a point is dealt with, or that it is not after all. What was decided becomes a task, and
     what brought the case up is handled. Raises as `write_in_point`."""
-    find_point(actor, meeting_id, item_id)
+    found = find_point(actor, meeting_id, item_id)
     with snapshot() as connection:
         row = connection.execute(
             select(
@@ -86,7 +86,9 @@ def handle_point(
                 AgendaItem.part,
             ).where(AgendaItem.id == item_id)
         ).one()
-        is_marked = row.case_id is not None and row.part == "cases" and is_handled
+        # A mark asks for the weekly meeting; another meeting about the case leaves it.
+        is_weekly = found.sitting.type == TYPE and row.part == "cases"
+        is_marked = row.case_id is not None and is_weekly and is_handled
         marks = (
             connection.execute(
                 select(AgendaMark.id, AgendaMark.version).where(
