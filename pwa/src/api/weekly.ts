@@ -38,9 +38,17 @@ export function meetingDocument(id: string, audience: Audience): string {
   return `${ADDRESS}/${encodeURIComponent(id)}/document?audience=${audience}`;
 }
 
-/** Opens the meeting with those who are there. @throws ApiError, NetworkError */
-export function openMeeting(opId: string, attendance: Present[]): Promise<unknown> {
-  return post("open", { op_id: opId, attendance });
+/**
+ * Opens a meeting with those who are there.
+ * @param id which one; null for the weekly one that comes next
+ * @throws ApiError (meeting_not_open when it is called off), NetworkError
+ */
+export function openMeeting(
+  opId: string,
+  attendance: Present[],
+  id: string | null,
+): Promise<unknown> {
+  return post(id ? `${id}/open` : "open", { op_id: opId, attendance });
 }
 
 /** Notes who has come, and takes away who was noted by mistake. @throws ApiError, NetworkError */

@@ -102,6 +102,7 @@ export default function Office() {
         <Route path="/office/meeting" component={Meeting} />
         <Route path="/office/meeting/screen" component={BigScreen} />
         <Route path="/office/meeting/:id" component={Meeting} />
+        <Route path="/office/meeting/:id/screen" component={BigScreen} />
         <Route path="/office/tasks" component={Tasks} />
         <Route path="/office/find" component={Find} />
         <Route path="/office/about" component={About} />

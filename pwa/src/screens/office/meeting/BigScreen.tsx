@@ -1,4 +1,5 @@
 import { useEffect, useState } from "preact/hooks";
+import { useRoute } from "preact-iso";
 import type { AgendaItem, WeeklyMeeting } from "../../../api/weekly.ts";
 import { Button } from "../../../components/Button.tsx";
 import { Icon } from "../../../components/Icon.tsx";
@@ -10,13 +11,15 @@ import { errorWords } from "../../../locales/errorWords.ts";
 import { t } from "../../../locales/t.ts";
 import "../../../styles/meeting.css";
 import { wordLabel } from "../words.ts";
+import { meetingAddress, meetingTitle } from "./kinds.ts";
 import { PointHead, pointName } from "./PointHead.tsx";
 import { PointTexts } from "./PointTexts.tsx";
 import { useMeeting } from "./useMeeting.ts";
 
 /** The big screen: what all who are present may see, one point at a time beside the list of all. */
 export function BigScreen() {
-  const { data, error } = useMeeting("current", "present");
+  const { id = "current" } = useRoute().params;
+  const { data, error } = useMeeting(id, "present");
   return (
     <main id="main" class="big-screen">
       {error !== null && (
@@ -52,7 +55,7 @@ function Shown({ meeting }: { meeting: WeeklyMeeting }) {
     <>
       <header class="heading">
         <div>
-          <PageHeading title={t("meeting.title")} />
+          <PageHeading title={meetingTitle(meeting)} />
           <p>
             {day} · {t("meeting.shown_for_all")}
           </p>
@@ -67,7 +70,7 @@ function Shown({ meeting }: { meeting: WeeklyMeeting }) {
           <Button variant="tertiary" onClick={() => setChosen(null)}>
             {t("meeting.follow")}
           </Button>
-          <a class="alone" href="/office/meeting">
+          <a class="alone" href={meetingAddress(meeting)}>
             {t("meeting.leave_screen")}
           </a>
         </div>

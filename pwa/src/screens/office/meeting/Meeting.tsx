@@ -12,15 +12,13 @@ import { wordLabel } from "../words.ts";
 import { Additions } from "./Additions.tsx";
 import { Attendance } from "./Attendance.tsx";
 import { CloseMeeting } from "./CloseMeeting.tsx";
+import { isWeekly, meetingAddress, meetingTitle, type PartName, partsOf } from "./kinds.ts";
 import { NewPoint } from "./NewPoint.tsx";
 import { Point } from "./Point.tsx";
 import { StartMeeting } from "./StartMeeting.tsx";
 import { useMeeting } from "./useMeeting.ts";
 
-/** The parts in the order of the meeting. */
-const PARTS = ["new_inquiries", "cases", "practical_plan"] as const;
-
-/** The weekly meeting: before it a preview, while it is open one live screen for all, then its minutes. */
+/** A meeting: before it a preview, while it is open one live screen for all, then its minutes. */
 export function Meeting() {
   const { id = "current" } = useRoute().params;
   const { data, error, reload } = useMeeting(id, "me");
@@ -53,8 +51,9 @@ function Shown({ meeting, onChanged }: { meeting: WeeklyMeeting; onChanged(): vo
     <>
       <div class="heading">
         <div>
-          <PageHeading title={t("meeting.title")} />
+          <PageHeading title={meetingTitle(meeting)} />
           <p class="subtle">
+            {meeting.partner && `${t("meeting.with", { partner: meeting.partner })} `}
             {meeting.state === "planned" ? t("meeting.preview", { day }) : t("meeting.of", { day })}{" "}
             {t("meeting.since", { date: shortDate(meeting.since) })}
           </p>
@@ -70,7 +69,7 @@ function Shown({ meeting, onChanged }: { meeting: WeeklyMeeting; onChanged(): vo
         <StartMeeting meeting={meeting} onOpened={onChanged} />
       )}
       {meeting.state !== "planned" && <Attendance meeting={meeting} onChanged={onChanged} />}
-      {PARTS.map((part) => (
+      {partsOf(meeting).map((part) => (
         <Part key={part} part={part} meeting={meeting} onChanged={onChanged} />
       ))}
       {meeting.state === "open" && meeting.may_lead && (
@@ -103,7 +102,7 @@ function Tools({ meeting }: { meeting: WeeklyMeeting }) {
         {t("tasks.title")}
       </a>
       {meeting.state === "open" && (
-        <a class="alone" href="/office/meeting/screen">
+        <a class="alone" href={`${meetingAddress(meeting)}/screen`}>
           {t("meeting.big_screen")}
         </a>
       )}
@@ -119,7 +118,7 @@ function Tools({ meeting }: { meeting: WeeklyMeeting }) {
   );
 }
 
-function Part(props: { part: (typeof PARTS)[number]; meeting: WeeklyMeeting; onChanged(): void }) {
+function Part(props: { part: PartName; meeting: WeeklyMeeting; onChanged(): void }) {
   const { part, meeting, onChanged } = props;
   const items = meeting.items.filter((item) => item.part === part);
   const left = items.filter((item) => item.handled_at === null).length;
@@ -157,8 +156,8 @@ function Earlier({ meeting }: { meeting: WeeklyMeeting }) {
         ))}
         {meeting.state === "locked" && (
           <li>
-            <a class="alone" href="/office/meeting">
-              {t("meeting.to_next")}
+            <a class="alone" href={isWeekly(meeting) ? "/office/meeting" : "/office/meetings"}>
+              {isWeekly(meeting) ? t("meeting.to_next") : t("meeting.to_all")}
             </a>
           </li>
         )}

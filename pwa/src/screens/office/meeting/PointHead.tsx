@@ -48,15 +48,18 @@ export function PointHead({ item, isLinked }: { item: AgendaItem; isLinked: bool
         </p>
       )}
       {item.incident?.text && <p>{item.incident.text}</p>}
-      {item.worker ? <Visits item={item} /> : !item.is_hidden && <Reasons item={item} />}
+      {item.worker ? <Visits item={item} /> : <Reasons item={item} />}
     </div>
   );
 }
 
 function Reasons({ item }: { item: AgendaItem }) {
+  // Of what one may not hear of, the first says that alone, and names the point.
+  const told = item.is_hidden ? item.reasons.slice(1) : item.reasons;
+  if (told.length === 0) return null;
   return (
     <ul class="tags reasons" aria-label={t("meeting.why")}>
-      {item.reasons.map((reason, n) => (
+      {told.map((reason, n) => (
         <li key={n} class="ds-tag" data-color={reasonColor(reason.key)}>
           {reasonWords(reason)}
         </li>

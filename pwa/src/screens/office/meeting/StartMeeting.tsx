@@ -6,17 +6,21 @@ import { newId } from "../../../domain/ids.ts";
 import { errorWords } from "../../../locales/errorWords.ts";
 import { t } from "../../../locales/t.ts";
 import { session, watched } from "../session.ts";
+import { isWeekly } from "./kinds.ts";
 import { People } from "./PointVisit.tsx";
 
 const TEAM = ["field_worker", "housing_coordinator", "nav_housing_contact"];
 
-/** Opens the meeting with those who are there. The team stands ticked; who is not there is unticked. */
+/** Opens the meeting with those who are there. Of the weekly one the team stands ticked. */
 export function StartMeeting(props: { meeting: WeeklyMeeting; onOpened(): void }) {
   const { meeting } = props;
   const me = session.value?.user.id;
   const [who, setWho] = useState<string[]>(() =>
     meeting.people
-      .filter(({ id, roles }) => id === me || roles.some((role) => TEAM.includes(role)))
+      .filter(({ id, roles }) => {
+        const isTeam = isWeekly(meeting) && roles.some((role) => TEAM.includes(role));
+        return id === me || isTeam;
+      })
       .map(({ id }) => id),
   );
   const opId = useMemo(() => newId(), []);
@@ -33,6 +37,7 @@ export function StartMeeting(props: { meeting: WeeklyMeeting; onOpened(): void }
         openMeeting(
           opId,
           who.map((id) => ({ user_id: id })),
+          isWeekly(meeting) ? null : meeting.id,
         ),
       );
       props.onOpened();

@@ -11,6 +11,8 @@ const LISTS: Partial<Record<AgendaReason["key"], string>> = {
   measure_granted: "measure",
   measure_refused: "measure",
   forum_answered: "forum",
+  joint_case: "consent_topic",
+  eviction_outcome: "eviction_outcome",
 };
 
 /** Why a point stands there, in words. */

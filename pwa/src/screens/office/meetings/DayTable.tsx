@@ -5,29 +5,31 @@ import { t } from "../../../locales/t.ts";
 import { wordLabel } from "../words.ts";
 import { dayWords, meetingName, whenWords } from "./meetingWords.ts";
 
-/** Meetings as rows, each with the day it is held; a moved one tells the day that its series gave it. */
-export function DayTable(props: {
+interface Props {
   days: Occurrence[];
   caption: string;
-  onMove: ((day: Occurrence) => void) | undefined;
-}) {
-  const { days, caption, onMove } = props;
+  onMove?: ((day: Occurrence) => void) | undefined;
+  onPrepare?: ((day: Occurrence) => void) | undefined;
+}
+
+/** Meetings as rows, each with the day it is held; a moved one tells the day that its series gave it. */
+export function DayTable(props: Props) {
   return (
     <div class="scroll">
       <table class="ds-table">
-        <caption class="ds-sr-only">{caption}</caption>
+        <caption class="ds-sr-only">{props.caption}</caption>
         <thead>
           <tr>
             <th scope="col">{t("meetings.col_day")}</th>
             <th scope="col">{t("meetings.col_meeting")}</th>
             <th scope="col">{t("meetings.col_partner")}</th>
             <th scope="col">{t("meetings.col_state")}</th>
-            {onMove && <th scope="col">{t("meetings.col_change")}</th>}
+            {props.onMove && <th scope="col">{t("meetings.col_change")}</th>}
           </tr>
         </thead>
         <tbody>
-          {days.map((day) => (
-            <Row key={day.id} day={day} onMove={onMove} />
+          {props.days.map((day) => (
+            <Row key={day.id} day={day} onMove={props.onMove} onPrepare={props.onPrepare} />
           ))}
         </tbody>
       </table>
@@ -38,11 +40,11 @@ export function DayTable(props: {
 function Row({
   day,
   onMove,
-}: {
-  day: Occurrence;
-  onMove: ((day: Occurrence) => void) | undefined;
-}) {
+  onPrepare,
+}: { day: Occurrence } & Pick<Props, "onMove" | "onPrepare">) {
   const name = meetingName(day);
+  const said = { name, day: dayWords(day.held_on) };
+  const href = addressOf(day);
   const isFree = day.series_id !== null && ["planned", "cancelled"].includes(day.state);
   return (
     <tr>
@@ -51,7 +53,13 @@ function Row({
         <div class="detail">{whenWords(day)}</div>
       </th>
       <td>
-        <strong>{name}</strong>
+        {href ? (
+          <a class="open" href={href}>
+            {name}
+          </a>
+        ) : (
+          <strong>{name}</strong>
+        )}
         {day.name && <div class="detail">{wordLabel("meeting_type", day.type)}</div>}
       </td>
       <td>{day.partner?.name}</td>
@@ -62,10 +70,19 @@ function Row({
       </td>
       {onMove && (
         <td>
+          {onPrepare && !href && day.state === "planned" && (
+            <Button
+              variant="tertiary"
+              aria-label={t("meetings.prepare_this", said)}
+              onClick={() => onPrepare(day)}
+            >
+              {t("meetings.prepare")}
+            </Button>
+          )}
           {isFree && (
             <Button
               variant="tertiary"
-              aria-label={t("meetings.move_this", { name, day: dayWords(day.held_on) })}
+              aria-label={t("meetings.move_this", said)}
               onClick={() => onMove(day)}
             >
               {t("meetings.move")}
@@ -75,6 +92,13 @@ function Row({
       )}
     </tr>
   );
+}
+
+/** Where a meeting is read: the weekly one that comes has its own page, another when it has been prepared. */
+function addressOf(day: Occurrence): string | null {
+  if (day.state === "cancelled") return null;
+  if (day.type === "weekly" && day.state === "planned") return "/office/meeting";
+  return day.version > 0 ? `/office/meeting/${day.id}` : null;
 }
 
 const COLORS = {

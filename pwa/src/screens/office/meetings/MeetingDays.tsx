@@ -1,8 +1,10 @@
 import { useState } from "preact/hooks";
 import { useLocation } from "preact-iso";
-import { listMeetings, type Occurrence, type When } from "../../../api/series.ts";
+import { listMeetings, type Occurrence, planDay, type When } from "../../../api/series.ts";
 import { Button } from "../../../components/Button.tsx";
 import { Notice } from "../../../components/Notice.tsx";
+import { newId } from "../../../domain/ids.ts";
+import { errorWords } from "../../../locales/errorWords.ts";
 import { t } from "../../../locales/t.ts";
 import { PolledPages } from "../PolledPages.tsx";
 import { watched } from "../session.ts";
@@ -26,6 +28,27 @@ export function MeetingDays({ when, page }: { when: When; page: number }) {
   const [moving, setMoving] = useState<Occurrence | null>(null);
   const [isNew, setNew] = useState(false);
   const [done, setDone] = useState("");
+  const [failure, setFailure] = useState<unknown>(null);
+  const isPlanning = when === "coming" && mayPlanMeetings();
+
+  /** Gives a meeting of a series a place of its own, so that its list can be read before it is opened. */
+  async function prepare(day: Occurrence): Promise<void> {
+    setFailure(null);
+    try {
+      const plan = {
+        op_id: newId(),
+        base_version: day.version,
+        held_on: day.held_on,
+        starts_at_local: day.starts_at_local,
+        is_cancelled: false,
+      };
+      const { id } = await watched(planDay(day.series_id ?? "", day.slot_on ?? "", plan));
+      route(`/office/meeting/${id}`);
+    } catch (error) {
+      setFailure(error);
+      list.reload();
+    }
+  }
 
   function finish(words: string): void {
     setMoving(null);
@@ -41,7 +64,12 @@ export function MeetingDays({ when, page }: { when: When; page: number }) {
           <p>{done}</p>
         </Notice>
       )}
-      {when === "coming" && mayPlanMeetings() && !isNew && !moving && (
+      {failure !== null && (
+        <Notice kind="danger" isLive>
+          <p>{errorWords(failure)}</p>
+        </Notice>
+      )}
+      {isPlanning && !isNew && !moving && (
         <div class="buttons">
           <Button variant="secondary" onClick={() => setNew(true)}>
             {t("meetings.new")}
@@ -77,7 +105,8 @@ export function MeetingDays({ when, page }: { when: When; page: number }) {
             <DayTable
               days={meetings}
               caption={t(`meetings.view_${when}`)}
-              onMove={when === "coming" && mayPlanMeetings() ? setMoving : undefined}
+              onMove={isPlanning ? setMoving : undefined}
+              onPrepare={isPlanning ? (day) => void prepare(day) : undefined}
             />
           )
         }
