@@ -7,7 +7,7 @@ from flask import Response, request
 from server.access.guard import current_actor, requires
 from server.parsing import Blueprint
 from server.schemas.weekly import AudienceQuerySchema, WeeklyMeetingSchema
-from server.services.weekly import reading
+from server.services.weekly import document, reading
 
 blp = Blueprint(
     "weekly", __name__, url_prefix="/api/weekly-meetings", description="The weekly meeting."
@@ -27,6 +27,24 @@ def read_current(query: dict[str, Any]) -> Any:
     )
 
 
+@blp.get("/current/document")
+@requires("meetings.read")
+@blp.arguments(AudienceQuerySchema, location="query")
+@blp.response(200, {"type": "string", "format": "binary"}, content_type="application/pdf")
+def fetch_agenda(query: dict[str, Any]) -> Response:
+    """Fetch the agenda as it stands now, as a tagged PDF without names."""
+    return _as_file(document.meeting_document(current_actor(), None, **query))
+
+
+@blp.get("/<uuid:meeting_id>/document")
+@requires("meetings.read")
+@blp.arguments(AudienceQuerySchema, location="query")
+@blp.response(200, {"type": "string", "format": "binary"}, content_type="application/pdf")
+def fetch_minutes(query: dict[str, Any], meeting_id: object) -> Response:
+    """Fetch the agenda or the minutes of one meeting, as a tagged PDF without names."""
+    return _as_file(document.meeting_document(current_actor(), str(meeting_id), **query))
+
+
 @blp.get("/<uuid:meeting_id>")
 @requires("meetings.read")
 @blp.arguments(AudienceQuerySchema, location="query")
@@ -39,6 +57,12 @@ def read_meeting(query: dict[str, Any], meeting_id: object) -> Any:
         reading.tag_of(actor, **query),
         lambda: reading.read_meeting(actor, str(meeting_id), **query),
     )
+
+
+def _as_file(made: document.Document) -> Response:
+    response = Response(made.content, content_type="application/pdf")
+    response.headers["Content-Disposition"] = f'attachment; filename="{made.name}"'
+    return response
 
 
 def _unless_known(tag: str, read: Any) -> Any:

@@ -90,6 +90,8 @@ MAY_CALL: dict[tuple[str, str], set[str]] = {
     ("POST", "/api/conflicts/decide"): APPROVERS,
     ("GET", "/api/weekly-meetings/current"): READERS,
     ("GET", "/api/weekly-meetings/<uuid:meeting_id>"): READERS,
+    ("GET", "/api/weekly-meetings/current/document"): READERS,
+    ("GET", "/api/weekly-meetings/<uuid:meeting_id>/document"): READERS,
     ("POST", "/api/weekly-meetings/open"): APPROVERS,
     ("POST", "/api/weekly-meetings/<uuid:meeting_id>/open"): APPROVERS,
     ("POST", "/api/weekly-meetings/<uuid:meeting_id>/attendance"): READERS,

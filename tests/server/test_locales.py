@@ -16,6 +16,7 @@ from server.rules.counting import REASONS
 from server.rules.review_flags import FLAGS
 from server.services.importing.problems import Fault
 from server.services.users import UserFault
+from server.vocabulary.agenda_reasons import REASONS as AGENDA_REASONS
 
 CODE = {
     file: file.read_text(encoding="utf-8")
@@ -34,6 +35,11 @@ def asked_for():
     said |= {f"review_flag.{flag}" for flag in FLAGS}
     said |= {f"counting.{reason}" for reason in {*REASONS.values(), "deleted"}}
     said |= {f"report.figure.{number}" for number in FIGURES}
+    said |= {
+        f"weekly.{kind}_{what}" for kind in ("agenda", "minutes") for what in ("file", "title")
+    }
+    said |= {f"weekly.{name}" for name in ("text", "notes", "decision", "owner", "due")}
+    said |= {f"weekly.reason.{reason}" for reason in AGENDA_REASONS}
     said |= {f"report.number.{name}" for name in plain_numbers()}
     said |= {f"report.unit.{unit}" for unit in {*UNITS.values(), "count"}}
     return said | {f"report.column.{name}" for name in COLUMNS}
