@@ -58,6 +58,7 @@ def field_screens(phone: Phone) -> Iterator[str]:
     page.get_by_role("button", name=re.compile("^(Reise som sist|Legg til reise)")).tap()
     page.get_by_text(word("together.title"), exact=True).tap()
     expect(phone.minutes).to_have_count(5)
+    page.get_by_role("button", name=word("travel.remove")).scroll_into_view_if_needed()
     yield "split-more"
     phone.save(is_let_go=False)
     yield "angre"

@@ -11,12 +11,30 @@ from tests.pages.screens import set_clock
 from tests.pages.words import word
 
 
+#: The part of the app that follows the first visit.
+SELDOM = "**/assets/seldom-*.js"
+
+
 def seldom_screens(phone: Phone) -> Iterator[str]:
     """Walk a phone that nobody has used; yields a name when a screen is on show."""
     page = phone.page
     set_clock(page, time(9, 46))
+    page.context.route(SELDOM, lambda route: route.abort())
     phone.make_ready("ask")
     phone.has_all()
+    page.get_by_role("link", name=word("nav.more"), exact=True).click()
+    expect(page.get_by_role("heading", name=word("whole.not_here"))).to_be_visible()
+    yield "not-here"
+    page.context.unroute(SELDOM)
+    page.get_by_role("button", name=word("action.try_again")).click()
+    page.get_by_role("link", name=word("nav.search"), exact=True).click()
+    page.get_by_label(word("search.label")).fill("S09")
+    fetch = page.get_by_role("region", name=word("fetch.title"))
+    fetch.get_by_role("button").first.click()
+    expect(fetch.get_by_role("button").nth(1)).to_be_visible()
+    fetch.get_by_role("button").nth(1).scroll_into_view_if_needed()
+    yield "search-fetch"
+    phone.to_today()
     page.context.set_offline(True)
     page.get_by_role("link", name=word("nav.search"), exact=True).click()
     field = page.get_by_label(word("search.label"))
