@@ -10,7 +10,6 @@ from tests.pages.phone import Phone
 from tests.pages.screens import set_clock
 from tests.pages.words import word
 
-
 #: The part of the app that follows the first visit.
 SELDOM = "**/assets/seldom-*.js"
 

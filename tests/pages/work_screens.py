@@ -29,7 +29,7 @@ def work_screens(phone: Phone, instance: Instance) -> Iterator[str]:
     page.get_by_role("button", name=word("work.no_place")).click()
     page.get_by_role("button", name=word("time.minutes", minutes=45)).click()
     page.get_by_role("button", name=word("waste.hazardous")).click()
-    page.locator("#waste").evaluate("it => it.scrollIntoView({block: 'end'})")
+    page.locator("#waste").evaluate("it => it.scrollIntoView({block: 'center'})")
     yield "work-waste"
     page.get_by_role("button", name=word("after.drop")).click()
     expect(page.locator("#planned")).to_be_visible()

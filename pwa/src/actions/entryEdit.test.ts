@@ -16,6 +16,7 @@ import {
   editTotal,
   editWaste,
   entryEdit,
+  leaveEdit,
   sendEdit,
 } from "./entryEdit.ts";
 
@@ -116,6 +117,19 @@ test("what was sent back is handed in again, also when nothing is changed", asyn
   ]);
   expect(view.row("log_entry", ENTRY)?.state).toBe("submitted");
   expect(view.state(ENTRY)).toBe("on_device");
+});
+
+test("a page that was only looked at leaves no half-made change, one that was changed does", async () => {
+  await phoneWithEntry();
+
+  await beginEdit(ENTRY);
+  await leaveEdit(ENTRY);
+  expect(entryEdit(ENTRY)).toBeNull();
+
+  await beginEdit(ENTRY);
+  await editTotal(ENTRY, 5);
+  await leaveEdit(ENTRY);
+  expect(entryEdit(ENTRY)?.totalMinutes).toBe(50);
 });
 
 test("nothing changed is nothing saved", async () => {

@@ -160,6 +160,14 @@ export function dropEdit(entryId: string): Promise<void> {
   });
 }
 
+/** The page of the change is left: one that changes nothing leaves nothing behind. */
+export function leaveEdit(entryId: string): Promise<void> {
+  return inTurn(async () => {
+    const edit = entryEdit(entryId);
+    if (edit && !edit.instead && !editOperation(edit)) await openedStore().dropDraft(entryId);
+  });
+}
+
 /**
  * Saves the change as one operation, also when nothing was changed but the entry waits to be handed
  * in again. False when there was nothing to say. @throws NotSaved; Locked

@@ -12,6 +12,7 @@ import {
   editTravel,
   editWaste,
   entryEdit,
+  leaveEdit,
   sendEdit,
 } from "../../actions/entryEdit.ts";
 import { Button } from "../../components/Button.tsx";
@@ -47,6 +48,8 @@ export function EntryEdit() {
   // biome-ignore lint/correctness/useExhaustiveDependencies: begun once for each entry.
   useEffect(() => {
     if (!entryEdit(id)) void save(() => beginEdit(id));
+    // Locking leaves the page, too; then the draft stays, and is gone on with.
+    return () => void leaveEdit(id).catch(() => undefined);
   }, [id]);
 
   const back = edit && isAsked(edit) ? "/attention" : "/entries";
