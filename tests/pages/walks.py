@@ -25,6 +25,7 @@ from tests.pages.safety_screens import safety_screens
 from tests.pages.screens import field_screens, is_whole, photo_screens
 from tests.pages.seldom_screens import seldom_screens
 from tests.pages.stage import Screens, Stage
+from tests.pages.weekly_screens import weekly_screens
 from tests.pages.work_screens import work_screens
 
 #: In whose case the walk with photos allows them: the day's first visit.
@@ -71,6 +72,7 @@ WALKS: dict[str, Walk] = {
     "find": lambda its: its.at_desk(find_screens(its.desk)),
     "meetings": lambda its: its.at_desk(meeting_screens(its.desk)),
     "board": lambda its: its.at_desk(board_screens(its.desk)),
+    "weekly": lambda its: its.at_desk(weekly_screens(its.desk)),
     "about": lambda its: its.at_desk(about_screens(its.desk)),
 }
 
