@@ -157,6 +157,13 @@ class NotBuilt(DomainError):
     status = 503
 
 
+class NotPlain(DomainError):
+    """The entry has something to look at, so it is not approved together with others."""
+
+    reason = "not_plain"
+    status = 409
+
+
 class OwnEntry(DomainError):
     """Nobody approves an entry they have taken part in."""
 

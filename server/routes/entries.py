@@ -6,6 +6,9 @@ from server.access.guard import current_actor, requires
 from server.parsing import Blueprint
 from server.schemas.entries import (
     ApprovalSchema,
+    BulkApprovalSchema,
+    BulkApprovedSchema,
+    CorrectionSchema,
     EntryPageSchema,
     EntryQuerySchema,
     EntrySchema,
@@ -40,6 +43,26 @@ def read_entry(entry_id: object) -> entries.Entry:
 def approve_entry(approval: dict[str, Any], entry_id: object) -> entries.Entry:
     """Approve one entry, in the version that was seen. The same operation twice counts once."""
     return review.approve_entry(current_actor(), str(entry_id), **approval)
+
+
+@blp.post("/entries/approve")
+@requires("entries.approve")
+@blp.arguments(BulkApprovalSchema)
+@blp.response(200, BulkApprovedSchema)
+def approve_entries(approval: dict[str, Any]) -> dict[str, Any]:
+    """Approve entries without a flag, each in the version that was seen; says what became of each."""
+    done = review.approve_plain(current_actor(), approval["entries"], op_id=approval["op_id"])
+    return {"entries": done}
+
+
+@blp.post("/entries/<uuid:entry_id>/correct")
+@requires("entries.approve")
+@blp.arguments(CorrectionSchema)
+@blp.response(200, EntrySchema)
+def correct_entry(correction: dict[str, Any], entry_id: object) -> entries.Entry:
+    """Put one entry right with a reason, in the version that was seen; approved, it stays approved."""
+    fields = correction.pop("entry")
+    return review.correct_entry(current_actor(), str(entry_id), fields=fields, **correction)
 
 
 @blp.post("/entries/<uuid:entry_id>/return")

@@ -17,6 +17,9 @@ LONG_VISIT = "long_visit"
 LOGGED_LATE = "logged_late"
 CLOCK_DOUBT = "clock_doubt"
 COLLEAGUE_DECLINED = "colleague_declined"
+NO_TASK_LINE = "no_task_line"
+EDITED_AFTER_SENDING = "edited_after_sending"
+KM_OUT_OF_LINE = "km_out_of_line"
 
 #: Every flag, in the order in which they are shown; texts are `review_flag.<key>`.
 FLAGS = (
@@ -29,6 +32,9 @@ FLAGS = (
     LOGGED_LATE,
     CLOCK_DOUBT,
     COLLEAGUE_DECLINED,
+    NO_TASK_LINE,
+    EDITED_AFTER_SENDING,
+    KM_OUT_OF_LINE,
 )
 
 #: Work and travel on one date from which a day is long. Our own choice, not a rule of law.
@@ -38,6 +44,9 @@ LONG_VISIT_MINUTES = 240
 LATE_AFTER_DAYS = 2
 #: How far a phone's clock may be off before the times of its entries are doubted. Our own choice.
 CLOCK_DOUBT_MINUTES = 2
+#: Faster than anybody drives, and further than anybody drives here in a day. Our own choice.
+MOST_KM_PER_HOUR = 100
+MOST_KM = 250
 
 
 @dataclass(frozen=True)
@@ -46,7 +55,8 @@ class Work:
 
     `place` is the id of its case, else of its place. `received_on` is the local date on which it came,
     and `clock_offset_minutes` how far ahead the phone's clock was then; None where nobody knows.
-    `is_declined`: somebody who is named on it has said that they were not there.
+    `is_declined`: somebody who is named on it has said that they were not there. `line_count` is None where
+    nobody has counted; `is_edited`: its author changed it after it was sent.
     """
 
     entry_id: str
@@ -61,6 +71,9 @@ class Work:
     received_on: date | None = None
     clock_offset_minutes: float | None = None
     is_declined: bool = False
+    line_count: int | None = None
+    km: int = 0
+    is_edited: bool = False
 
 
 def overlapping(work: Iterable[Work]) -> frozenset[str]:
@@ -126,6 +139,12 @@ def has_clock_doubt(entry: Work) -> bool:
     return offset is not None and abs(offset) >= CLOCK_DOUBT_MINUTES
 
 
+def is_km_out_of_line(entry: Work) -> bool:
+    """Whether the kilometres do not fit the minutes of travel, or are more than a day's drive."""
+    most = entry.travel_minutes * MOST_KM_PER_HOUR / 60
+    return entry.km > MOST_KM or entry.km > most
+
+
 def is_before_case_opened(entry: Work) -> bool:
     """Whether the work was done before its case was opened."""
     return entry.case_opened_on is not None and entry.done_on < entry.case_opened_on
@@ -154,6 +173,9 @@ def review_flags(work: Iterable[Work]) -> dict[str, list[str]]:
             LOGGED_LATE: is_logged_late(entry),
             CLOCK_DOUBT: has_clock_doubt(entry),
             COLLEAGUE_DECLINED: entry.is_declined,
+            NO_TASK_LINE: entry.line_count == 0,
+            EDITED_AFTER_SENDING: entry.is_edited,
+            KM_OUT_OF_LINE: is_km_out_of_line(entry),
         }
         if any(said.values()):
             found[entry.entry_id] = [flag for flag in FLAGS if said[flag]]

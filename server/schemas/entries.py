@@ -1,6 +1,6 @@
 """What crosses the wire about entries in the office."""
 
-from marshmallow import fields
+from marshmallow import fields, validate
 
 from server.schemas.base import Schema, choice, instant, local_date, record_id, text, whole
 from server.vocabulary import keys
@@ -16,6 +16,9 @@ class EntryQuerySchema(Schema):
     state = choice(*_STATES, load_default="submitted")
     page = whole(1, 100_000, is_query=True, load_default=1)
     page_size = whole(1, 200, is_query=True, load_default=50)
+    kind = choice("all", "plain", "odd", load_default="all")
+    author_id = record_id(load_default=None)
+    sort = choice("newest", "oldest", "longest", "author", load_default="newest")
 
 
 class PersonSchema(Schema):
@@ -55,6 +58,7 @@ class EntryLineSchema(Schema):
     """One task of an entry; the minutes of its lines sum to the entry's own."""
 
     id = record_id(required=True)
+    version = whole(1, _MOST, required=True)
     position = whole(0, 1000, required=True)
     task_type = choice(*sorted(keys("task_type")), required=True)
     duration_minutes = whole(0, _DAY, required=True)
@@ -137,3 +141,73 @@ class ReturnSchema(ApprovalSchema):
 
     comment = text(500, shortest=1, required=True)
     line_id = record_id(load_default=None, allow_none=True)
+
+
+class SeenEntrySchema(Schema):
+    """An entry, in the version that was seen."""
+
+    id = record_id(required=True)
+    version = whole(1, _MOST, required=True)
+
+
+class BulkApprovalSchema(Schema):
+    """Entries to approve together: only those without a flag are."""
+
+    op_id = record_id(required=True)
+    entries = fields.List(
+        fields.Nested(SeenEntrySchema),
+        required=True,
+        validate=validate.Length(min=1, max=100, error="too_many"),
+    )
+
+
+class BulkOutcomeSchema(Schema):
+    """What became of one of them: approved when there is no reason."""
+
+    id = record_id(required=True)
+    reason = text(40, required=True, allow_none=True)
+
+
+class BulkApprovedSchema(Schema):
+    """What became of each, in the order in which they were sent."""
+
+    entries = fields.List(fields.Nested(BulkOutcomeSchema), required=True)
+
+
+class CorrectedFieldsSchema(Schema):
+    """The entry's own fields that a reviewer puts right."""
+
+    kind = choice(*sorted(keys("entry_kind")))
+    duration_minutes = whole(0, _DAY)
+    started_at = instant()
+    ended_at = instant()
+    done_on = local_date()
+    travel_minutes = whole(0, _DAY)
+    km = whole(0, 2_000)
+    outcome = choice(*sorted(keys("visit_outcome")), allow_none=True)
+    note = text(2000, allow_none=True)
+
+
+class CorrectedLineSchema(Schema):
+    """One line as it is to be; without an id it is new."""
+
+    id = record_id(load_default=None, allow_none=True)
+    task_type = choice(*sorted(keys("task_type")), required=True)
+    duration_minutes = whole(0, _DAY, required=True)
+    sacks = whole(0, 500, load_default=0)
+    kg = whole(0, 20_000, load_default=0)
+    trips = whole(0, 100, load_default=0)
+    is_hazardous = fields.Boolean(load_default=False)
+
+
+class CorrectionSchema(ApprovalSchema):
+    """What is put right, why, and which version was seen."""
+
+    reason = text(500, shortest=1, required=True)
+    entry = fields.Nested(CorrectedFieldsSchema, load_default=dict)
+    lines = fields.List(
+        fields.Nested(CorrectedLineSchema),
+        load_default=None,
+        allow_none=True,
+        validate=validate.Length(min=1, max=15, error="too_many"),
+    )

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, func, select
+from sqlalchemy import ColumnElement, Connection, Row, Text, cast, func, select
 
 from server.access.actor import Actor
 from server.access.readable import readable_entries
@@ -42,16 +42,37 @@ class Page:
     page_size: int
 
 
-def list_entries(actor: Actor, state: str, page: int = 1, page_size: int = PAGE_SIZE) -> Page:
-    """The entries in `state` that the actor may read, newest work first."""
-    wanted = (readable_entries(actor), LogEntry.state == state)
+#: What the list can be sorted by; the id makes each order whole, so that no entry is on two pages or none.
+SORTS: dict[str, Any] = {
+    "newest": (LogEntry.started_at.desc(),),
+    "oldest": (LogEntry.started_at,),
+    "longest": (LogEntry.duration_minutes.desc(), LogEntry.started_at.desc()),
+    "author": (LogEntry.author_id, LogEntry.started_at.desc()),
+}
+
+
+def list_entries(
+    actor: Actor,
+    state: str,
+    page: int = 1,
+    page_size: int = PAGE_SIZE,
+    kind: str = "all",
+    author_id: str | None = None,
+    sort: str = "newest",
+) -> Page:
+    """The entries in `state` that the actor may read. `kind` is `plain` for those without a flag, `odd`
+    for those with one, or `all`; `sort` is one of `SORTS`."""
+    wanted = [readable_entries(actor), LogEntry.state == state]
+    if kind != "all":
+        wanted.append(is_plain() if kind == "plain" else ~is_plain())
+    if author_id:
+        wanted.append(LogEntry.author_id == author_id)
     with snapshot() as connection:
         total = connection.execute(select(func.count(LogEntry.id)).where(*wanted)).scalar_one()
         rows = connection.execute(
             select(*_COLUMNS)
             .where(*wanted)
-            # The id makes the order whole, so that no entry is on two pages or on none.
-            .order_by(LogEntry.started_at.desc(), LogEntry.id)
+            .order_by(*SORTS[sort], LogEntry.id)
             .limit(page_size)
             .offset((page - 1) * page_size)
         ).all()
@@ -67,6 +88,12 @@ def get_entry(actor: Actor, entry_id: str) -> Entry:
         if not rows:
             raise NotFound
         return _as_sent(connection, actor, rows)[0]
+
+
+def is_plain() -> ColumnElement[bool]:
+    """The condition under which an entry has no flag: nothing that a reviewer should look at twice."""
+    flags = func.coalesce(cast(LogEntry.review_flags, Text), "[]")
+    return flags.in_(("[]", "null"))
 
 
 def is_own(actor: Actor, author_id: str, colleague_ids: Iterable[str]) -> bool:
@@ -92,7 +119,17 @@ _PLAIN = (
     "review_flags",
     "approved_at",
 )
-_LINE = ("id", "position", "task_type", "duration_minutes", "sacks", "kg", "trips", "is_hazardous")
+_LINE = (
+    "id",
+    "version",
+    "position",
+    "task_type",
+    "duration_minutes",
+    "sacks",
+    "kg",
+    "trips",
+    "is_hazardous",
+)
 _NAMED = ("author_id", "approved_by", "case_id", "place_id")
 _COLUMNS = [getattr(LogEntry, name) for name in (*_PLAIN, *_NAMED)]
 

@@ -3,17 +3,19 @@
 from collections import defaultdict
 from datetime import date, datetime
 
-from sqlalchemy import Connection, select
+from sqlalchemy import ColumnElement, Connection, func, select
 
-from server.models import Case, LogEntry, OpLedger, Participation, RecordHistory, Replica
+from server.models import Case, LogEntry, OpLedger, Participation, RecordHistory, Replica, TaskLine
 from server.rules.local_time import local_date
 from server.rules.people import people_of
 from server.rules.review_flags import Work
 
+Near = tuple[ColumnElement[bool], ...]
+
 
 def known_work(connection: Connection, first: date, last: date) -> list[Work]:
     """The entries of the dates from `first` to `last`, as the flags see them; without what was voided."""
-    near = (
+    near: Near = (
         LogEntry.done_on.between(first.isoformat(), last.isoformat()),
         LogEntry.deleted_at.is_(None),
         LogEntry.state != "voided",
@@ -50,6 +52,7 @@ def known_work(connection: Connection, first: date, last: date) -> list[Work]:
             LogEntry.ended_at,
             LogEntry.duration_minutes,
             LogEntry.travel_minutes,
+            LogEntry.km,
             LogEntry.case_id,
             LogEntry.place_id,
             Case.opened_on,
@@ -61,6 +64,8 @@ def known_work(connection: Connection, first: date, last: date) -> list[Work]:
         .outerjoin(OpLedger, (OpLedger.op_id == RecordHistory.op_id) & is_from_phone)
         .where(*near)
     )
+    lines = _line_counts(connection, near)
+    edited = _edited(connection, near)
     return [
         Work(
             entry_id=row.id,
@@ -73,6 +78,9 @@ def known_work(connection: Connection, first: date, last: date) -> list[Work]:
             case_opened_on=date.fromisoformat(row.opened_on) if row.opened_on else None,
             place=row.case_id or row.place_id,
             is_declined=row.id in declined,
+            line_count=lines.get(row.id, 0),
+            km=row.km,
+            is_edited=row.id in edited,
             received_on=_local_date(row.received_at),
             clock_offset_minutes=(
                 None if row.clock_offset_ms is None else row.clock_offset_ms / 60_000
@@ -80,6 +88,37 @@ def known_work(connection: Connection, first: date, last: date) -> list[Work]:
         )
         for row in entries
     ]
+
+
+def _line_counts(connection: Connection, near: Near) -> dict[str, int]:
+    query = (
+        select(TaskLine.entry_id, func.count())
+        .join(LogEntry, LogEntry.id == TaskLine.entry_id)
+        .where(TaskLine.deleted_at.is_(None), *near)
+        .group_by(TaskLine.entry_id)
+    )
+    return {row[0]: row[1] for row in connection.execute(query)}
+
+
+def _edited(connection: Connection, near: Near) -> set[str]:
+    """The entries whose author changed them from a phone after the first sending. What a returned one is
+    mended with is no surprise: it comes with a change of state."""
+    query = (
+        select(LogEntry.id)
+        .join(RecordHistory, RecordHistory.id == LogEntry.id)
+        .join(OpLedger, OpLedger.op_id == RecordHistory.op_id)
+        .join(Replica, Replica.id == OpLedger.replica_id)
+        .where(
+            RecordHistory.entity == "log_entry",
+            RecordHistory.version > 1,
+            OpLedger.user_id == LogEntry.author_id,
+            Replica.kind == "field",
+            RecordHistory.after.not_like('%"state"%'),
+            *near,
+        )
+        .distinct()
+    )
+    return set(connection.scalars(query))
 
 
 def _local_date(instant: str | None) -> date | None:

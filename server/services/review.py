@@ -1,9 +1,13 @@
 """Review: approving entries and sending them back, never one's own, and only in the version that was seen."""
 
+from collections.abc import Mapping, Sequence
+from typing import Any
+
 from server.access.actor import Actor
-from server.errors import NotFound, OperationTaken, StaleVersion
-from server.services.deciding import act_of, decide_at_desk
+from server.errors import DomainError, NotFound, NotPlain, OperationTaken, StaleVersion
+from server.services.deciding import Changes, act_of, decide_at_desk
 from server.services.entries import Entry, get_entry
+from server.sync.operation import derived_id
 
 
 def approve_entry(actor: Actor, entry_id: str, *, op_id: str, base_version: int) -> Entry:
@@ -15,6 +19,112 @@ def approve_entry(actor: Actor, entry_id: str, *, op_id: str, base_version: int)
     NotUnderReview or OperationTaken.
     """
     return _act(actor, entry_id, "approve", op_id, base_version)
+
+
+def approve_plain(
+    actor: Actor, seen: Sequence[Mapping[str, Any]], *, op_id: str
+) -> list[dict[str, str | None]]:
+    """Approve entries without a flag, each in the version that was seen, and say what became of each.
+
+    `seen` are `{id, version}`. Each is an operation of its own: one that has changed meanwhile does not
+    keep the others back. The answer is `{id, reason}` in the same order, with None for what was approved.
+    """
+    return [
+        {"id": each["id"], "reason": _approve_plain(actor, each["id"], each["version"], op_id)}
+        for each in seen
+    ]
+
+
+def _approve_plain(actor: Actor, entry_id: str, version: int, op_id: str) -> str | None:
+    try:
+        if get_entry(actor, entry_id)["review_flags"]:
+            raise NotPlain
+        own = derived_id("approve", op_id, entry_id, version)
+        decide_at_desk(actor, [act_of("log_entry", entry_id, "approve", version)], op_id=own)
+    except DomainError as refusal:
+        return refusal.reason
+    return None
+
+
+def correct_entry(
+    actor: Actor,
+    entry_id: str,
+    *,
+    op_id: str,
+    base_version: int,
+    reason: str,
+    fields: Mapping[str, Any],
+    lines: Sequence[Mapping[str, Any]] | None,
+) -> Entry:
+    """Put an entry right with a reason, in the version that was seen; approved, it stays approved.
+
+    `fields` are the entry's that change. `lines` are all of its lines as they are to be, or None when they
+    stay; one without an `id` is new, one that is missing goes. Raises as `approve_entry` does, and Invalid
+    with the field or MinutesDoNotSum.
+    """
+    entry = get_entry(actor, entry_id)
+    act = act_of("log_entry", entry_id, "correct", base_version, return_comment=reason)
+    changes: Changes = [act]
+    if fields:
+        base = {name: entry[name] for name in fields}
+        changes.append(_patch("log_entry", entry_id, base_version, base, dict(fields)))
+    if lines is not None:
+        changes += _line_changes(entry, lines, op_id)
+    try:
+        decide_at_desk(actor, changes, op_id=op_id)
+    except StaleVersion:
+        raise StaleVersion(version=get_entry(actor, entry_id)["version"]) from None
+    return get_entry(actor, entry_id)
+
+
+def _line_changes(entry: Entry, lines: Sequence[Mapping[str, Any]], op_id: str) -> Changes:
+    """What makes the entry's lines into `lines`. Raises NotFound for a line of another entry."""
+    before = {line["id"]: line for line in entry["lines"]}
+    if not {line["id"] for line in lines if line.get("id")} <= before.keys():
+        raise NotFound
+    changes: Changes = []
+    for position, line in enumerate(lines):
+        values = {name: value for name, value in line.items() if name != "id"}
+        values["position"] = position
+        old = before.pop(line.get("id") or "", None)
+        if old is None:
+            new = {"entry_id": entry["id"], **values}
+            made = derived_id("line", op_id, str(position))
+            changes.append(_change("task_line", made, "create", 0, {}, new))
+            continue
+        changed = {name: value for name, value in values.items() if old[name] != value}
+        if changed:
+            base = {name: old[name] for name in changed}
+            changes.append(_patch("task_line", old["id"], old["version"], base, changed))
+    changes += [
+        _change("task_line", gone["id"], "delete", gone["version"], {}, {})
+        for gone in before.values()
+    ]
+    return changes
+
+
+def _patch(
+    entity: str, record_id: str, version: int, base: dict[str, Any], values: dict[str, Any]
+) -> dict[str, Any]:
+    return _change(entity, record_id, "patch", version, base, values)
+
+
+def _change(
+    entity: str,
+    record_id: str,
+    action: str,
+    version: int,
+    base: dict[str, Any],
+    values: dict[str, Any],
+) -> dict[str, Any]:
+    return {
+        "entity": entity,
+        "id": record_id,
+        "action": action,
+        "base_version": version,
+        "base": base,
+        "set": values,
+    }
 
 
 def return_entry(

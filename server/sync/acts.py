@@ -1,4 +1,4 @@
-"""Acts on an entry: submit, approve, return, void. Each is a step of its states, with who may take it."""
+"""Acts on an entry: submit, approve, return, correct, void; each is a step of its states."""
 
 from server.access.roles import may
 from server.sync.refusals import Refused
@@ -58,6 +58,33 @@ def send_back(
     draft.fields["state"] = "returned"
     draft.fields["return_comment"] = comment
     draft.fields["return_line_id"] = line_id
+
+
+def correct(
+    draft: Draft,
+    writer: Writer,
+    *,
+    companions: set[str],
+    version: int | None,
+    comment: str | None,
+) -> None:
+    """Let a reviewer change the version that was seen, of somebody else's entry, and say why.
+
+    What was approved stays approved, by whoever corrects it; the history keeps what stood there, with
+    the reason beside what was put in its place. Nothing is unlocked.
+    """
+    if writer.is_phone or not (writer.is_system or may(writer.actor, "entries.approve")):
+        raise Refused("not_allowed")
+    if writer.actor.id == draft.fields["author_id"] or writer.actor.id in companions:
+        raise Refused("own_entry")
+    if not comment:
+        raise Refused("required", field="return_comment")
+    if version != draft.record.version or draft.deleted_at:
+        raise Refused("stale_version")
+    if draft.fields["state"] not in ("submitted", "approved"):
+        raise Refused("not_under_review")
+    draft.fields["return_comment"] = comment
+    draft.fields["return_line_id"] = None
 
 
 def void(draft: Draft, writer: Writer, *, version: int | None) -> None:

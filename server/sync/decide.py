@@ -159,15 +159,26 @@ class _Deciding(Changing):
             acts.submit(draft, writer)
             return
         version = draft.record.version if draft.is_new else self.base_version_of(change, draft)
+        companions = self.world.companions.get(change.id, set())
         if change.act == "approve":
-            companions = self.world.companions.get(change.id, set())
             acts.approve(draft, writer, companions=companions, version=version, now=self.world.now)
+        elif change.act == "correct":
+            comment = change.set.get("return_comment")
+            acts.correct(draft, writer, companions=companions, version=version, comment=comment)
+            self._answer_for_it()
         elif change.act == "return":
             said = {"comment": change.set.get("return_comment")}
             said["line_id"] = change.set.get("return_line_id")
             acts.send_back(draft, writer, version=version, **said)
         else:
             acts.void(draft, writer, version=version)
+
+    def _answer_for_it(self) -> None:
+        """What was approved stays so, by whoever makes this change."""
+        writer = self.world.writer
+        self.world = self.world.seen_by(
+            replace(writer, vouched_by=writer.actor), self.world.reachable
+        )
 
     def _choose(self, change: Change, conflict: Draft) -> None:
         writer = self.world.writer
@@ -178,10 +189,8 @@ class _Deciding(Changing):
         if patch is None:
             return
         if not writer.is_phone and not writer.vouched_by:
-            # Whoever decides has seen both values, so what was approved stays so, by them.
-            self.world = self.world.seen_by(
-                replace(writer, vouched_by=writer.actor), self.world.reachable
-            )
+            # Whoever decides has seen both values.
+            self._answer_for_it()
         draft = self.existing(patch)
         self.allow(patch, draft)
         self.check_references(patch, patch.set)

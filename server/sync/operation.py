@@ -25,7 +25,7 @@ Action = Literal["create", "patch", "delete", "act"]
 _ACTIONS = frozenset({"create", "patch", "delete", "act"})
 #: The acts, by what they are done to.
 ACTS: dict[str, frozenset[str]] = {
-    "log_entry": frozenset({"submit", "approve", "return", "void"}),
+    "log_entry": frozenset({"submit", "approve", "return", "correct", "void"}),
     "field_conflict": frozenset({"keep", "take"}),
     "operation": frozenset({"accept", "decline", "retry", "withdraw"}),
 }

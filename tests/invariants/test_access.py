@@ -54,6 +54,8 @@ MAY_CALL: dict[tuple[str, str], set[str]] = {
     ("POST", "/api/inquiries/<uuid:inquiry_id>/follow-up"): READERS,
     ("POST", "/api/inquiries/<uuid:inquiry_id>/decide"): READERS,
     ("POST", "/api/entries/<uuid:entry_id>/approve"): APPROVERS,
+    ("POST", "/api/entries/approve"): APPROVERS,
+    ("POST", "/api/entries/<uuid:entry_id>/correct"): APPROVERS,
     ("GET", "/api/devices"): DEVICE_KEEPERS,
     ("GET", "/api/health"): DEVICE_KEEPERS,
     ("POST", "/api/devices/<uuid:device_id>/revoke"): DEVICE_KEEPERS,
