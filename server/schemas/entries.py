@@ -118,6 +118,7 @@ class EntrySchema(Schema):
     approved_at = instant(required=True, allow_none=True)
     approved_by = fields.Nested(PersonSchema, required=True, allow_none=True)
     may_approve = fields.Boolean(required=True)
+    may_correct = fields.Boolean(required=True)
 
 
 class EntryPageSchema(Schema):

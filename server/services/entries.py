@@ -166,6 +166,9 @@ def _as_sent(connection: Connection, actor: Actor, rows: Sequence[Row[Any]]) -> 
             "may_approve": may_review
             and row.state == "submitted"
             and not is_own(actor, row.author_id, colleagues[row.id]),
+            "may_correct": may_review
+            and row.state in ("submitted", "approved")
+            and not is_own(actor, row.author_id, colleagues[row.id]),
         }
         for row in rows
     ]

@@ -3,10 +3,13 @@ import { ask } from "./client.ts";
 import type {
   AllowPhotos,
   Approval,
+  BulkApproved,
   CasePhotos,
+  Correction,
   Entry,
   EntryPage,
   Return,
+  SeenEntry,
   Word,
   WordList,
 } from "./types.ts";
@@ -22,9 +25,29 @@ export type {
   Word as OfficeWord,
 } from "./types.ts";
 
+/** Which of the entries in a state: those with nothing to look at, or those with something; and in which order. */
+export interface EntryFilter {
+  kind?: "all" | "plain" | "odd";
+  sort?: "newest" | "oldest" | "longest" | "author";
+  page_size?: number;
+}
+
 /** One page (from 1) of the entries in a state. @throws ApiError, NetworkError */
-export function listEntries(state: string, page = 1): Promise<EntryPage> {
-  return ask(`/api/entries?state=${encodeURIComponent(state)}&page=${page}`);
+export function listEntries(state: string, page = 1, filter: EntryFilter = {}): Promise<EntryPage> {
+  const words = new URLSearchParams({ state, page: String(page) });
+  for (const [name, value] of Object.entries(filter)) words.set(name, String(value));
+  return ask(`/api/entries?${words}`);
+}
+
+/** Approves entries without a flag, each in the version that was seen. @throws ApiError, NetworkError */
+export function approvePlain(op_id: string, entries: SeenEntry[]): Promise<BulkApproved> {
+  return ask("/api/entries/approve", { method: "POST", body: { op_id, entries } });
+}
+
+/** Puts an entry right with a reason, in the version that was seen. @throws as approveEntry */
+export function correctEntry(id: string, correction: Correction): Promise<Entry> {
+  const path = `/api/entries/${encodeURIComponent(id)}/correct`;
+  return ask(path, { method: "POST", body: correction });
 }
 
 /** One entry. @throws ApiError (not_found), NetworkError */

@@ -656,6 +656,7 @@ export type Entry = {
   km: number;
   lines: EntryLine[];
   may_approve: boolean;
+  may_correct: boolean;
   note: string | null;
   outcome: "cancelled_by_resident" | "cancelled_by_us" | "completed" | "declined" | "moved" | "no_answer" | "partly_completed" | "stopped_for_safety" | null;
   photos: EntryPhoto[];

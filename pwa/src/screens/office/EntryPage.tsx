@@ -19,10 +19,16 @@ import { t } from "../../locales/t.ts";
 import { EntryFacts } from "./EntryFacts.tsx";
 import { EntryPhotos } from "./EntryPhotos.tsx";
 import { entryName } from "./entryName.ts";
+import { KeyHint } from "./KeyHint.tsx";
+import { useKeys } from "./keys.ts";
 import { MissingPhotos } from "./MissingPhotos.tsx";
 import { ReturnForm } from "./ReturnForm.tsx";
+import { CorrectForm } from "./review/CorrectForm.tsx";
+import { useNeighbours } from "./review/useNeighbours.ts";
 import { session, watched } from "./session.ts";
 import { wordLabel } from "./words.ts";
+
+type Mode = "looking" | "returning" | "correcting" | "corrected";
 
 /** One entry, all of it, and the decision about it. What is approved is the version shown here. */
 export function EntryPage() {
@@ -44,6 +50,7 @@ export function EntryPage() {
   // biome-ignore lint/correctness/useExhaustiveDependencies: another id is the only other question.
   useEffect(() => {
     setEntry(null);
+    setMode("looking");
     void load();
   }, [id]);
 
@@ -55,17 +62,33 @@ export function EntryPage() {
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new version needs a new operation.
   const returnOpId = useMemo(() => newId(), [id, version]);
 
+  const neighbours = useNeighbours(id);
+  const [mode, setMode] = useState<Mode>("looking");
+  // What is odd is gone through one by one: after a decision the next of them opens by itself.
+  const onward = (seen: OfficeEntry, said: string) =>
+    seen.review_flags.length && neighbours.after
+      ? `/office/entries/${neighbours.after}`
+      : `/office?${said}=${encodeURIComponent(entryName(seen))}`;
+
   const approve = (seen: OfficeEntry) =>
     decide(
       () => approveEntry(seen.id, { op_id: opId, base_version: seen.version }),
-      `/office?done=${encodeURIComponent(entryName(seen))}`,
+      onward(seen, "done"),
     );
+
+  const isOpenToMe = !!entry?.may_approve && mode === "looking" && !isBusy;
+  useKeys({
+    ...(neighbours.after && { j: () => route(`/office/entries/${neighbours.after}`) }),
+    ...(neighbours.before && { k: () => route(`/office/entries/${neighbours.before}`) }),
+    ...(entry && isOpenToMe && { a: () => void approve(entry), r: () => setMode("returning") }),
+    ...(entry?.may_correct && mode === "looking" && { e: () => setMode("correcting") }),
+  });
 
   const giveBack = (seen: OfficeEntry, comment: string, line_id: string | null) =>
     decide(
       () =>
         returnEntry(seen.id, { op_id: returnOpId, base_version: seen.version, comment, line_id }),
-      `/office?returned=${encodeURIComponent(entryName(seen))}`,
+      onward(seen, "returned"),
     );
 
   async function decide(act: () => Promise<unknown>, then: string): Promise<void> {
@@ -122,10 +145,28 @@ export function EntryPage() {
           )}
         </Notice>
       )}
-      {entry && (
+      {entry && mode === "correcting" && (
+        <CorrectForm
+          key={entry.version}
+          entry={entry}
+          onCorrected={(now) => {
+            setEntry(now);
+            setMode("corrected");
+          }}
+          onCancel={() => setMode("looking")}
+        />
+      )}
+      {mode === "corrected" && (
+        <Notice kind="success" isLive>
+          <p>{t("correct.done")}</p>
+        </Notice>
+      )}
+      {entry && mode !== "correcting" && (
         <Decision
           entry={entry}
           isBusy={isBusy}
+          isReturning={mode === "returning"}
+          onMode={setMode}
           onApprove={() => void approve(entry)}
           onReturn={(comment, line_id) => giveBack(entry, comment, line_id)}
         />
@@ -141,21 +182,29 @@ function canLookAgain(failure: unknown): boolean {
 function Decision(props: {
   entry: OfficeEntry;
   isBusy: boolean;
+  isReturning: boolean;
+  onMode(mode: Mode): void;
   onApprove(): void;
   onReturn(comment: string, lineId: string | null): Promise<void>;
 }) {
   const { entry, isBusy } = props;
-  const [isReturning, setReturning] = useState(false);
-  if (entry.state !== "submitted") return null;
+  const correct = entry.may_correct && (
+    <Button variant="secondary" disabled={isBusy} onClick={() => props.onMode("correcting")}>
+      {t("correct.open")}
+    </Button>
+  );
+  if (entry.state !== "submitted") {
+    return correct ? <div class="buttons">{correct}</div> : null;
+  }
   const why = refusal(entry);
-  if (isReturning) {
+  if (props.isReturning) {
     return (
       <ReturnForm
         author={entry.author.name}
         lines={entry.lines}
         isBusy={isBusy}
         onReturn={props.onReturn}
-        onCancel={() => setReturning(false)}
+        onCancel={() => props.onMode("looking")}
       />
     );
   }
@@ -173,11 +222,13 @@ function Decision(props: {
         {isBusy ? t("entry.approving") : t("entry.approve")}
       </Button>
       {why === null && (
-        <Button variant="secondary" disabled={isBusy} onClick={() => setReturning(true)}>
+        <Button variant="secondary" disabled={isBusy} onClick={() => props.onMode("returning")}>
           <Icon name="back" />
           {t("entry.return")}
         </Button>
       )}
+      {correct}
+      <KeyHint text={t("entry.keys")} />
     </section>
   );
 }
