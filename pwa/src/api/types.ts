@@ -227,6 +227,20 @@ export type BodyChoice = {
   type: string;
 };
 
+export type BulkApproval = {
+  entries: SeenEntry[];
+  op_id: string;
+};
+
+export type BulkApproved = {
+  entries: BulkOutcome[];
+};
+
+export type BulkOutcome = {
+  id: string;
+  reason: string | null;
+};
+
 export type CalendarFeed = {
   last_read_on: string | null;
   made_at: string | null;
@@ -577,6 +591,36 @@ export type CopyReceipt = {
   reference: string;
 };
 
+export type CorrectedFields = {
+  done_on?: string;
+  duration_minutes?: number;
+  ended_at?: string;
+  kind?: "errand" | "home_visit" | "meeting" | "office_work" | "phone_call";
+  km?: number;
+  note?: string | null;
+  outcome?: "cancelled_by_resident" | "cancelled_by_us" | "completed" | "declined" | "moved" | "no_answer" | "partly_completed" | "stopped_for_safety" | null;
+  started_at?: string;
+  travel_minutes?: number;
+};
+
+export type CorrectedLine = {
+  duration_minutes: number;
+  id?: string | null;
+  is_hazardous?: boolean;
+  kg?: number;
+  sacks?: number;
+  task_type: "cleaning" | "concern_raised" | "contact_attempt" | "course" | "documentation" | "economy_rent" | "equipment" | "fire_safety" | "inspection" | "landlord_dialogue" | "meals_shopping" | "meeting" | "moving_help" | "neighbour_dialogue" | "odour_pest" | "practical_guidance" | "repair_together" | "service_navigation" | "trust_building" | "viewing_escort" | "waste_removal";
+  trips?: number;
+};
+
+export type Correction = {
+  base_version: number;
+  entry?: CorrectedFields;
+  lines?: CorrectedLine[] | null;
+  op_id: string;
+  reason: string;
+};
+
 export type CostAvoided = {
   actual_ore: number;
   avoided_ore: number;
@@ -689,6 +733,7 @@ export type EntryLine = {
   sacks: number;
   task_type: "cleaning" | "concern_raised" | "contact_attempt" | "course" | "documentation" | "economy_rent" | "equipment" | "fire_safety" | "inspection" | "landlord_dialogue" | "meals_shopping" | "meeting" | "moving_help" | "neighbour_dialogue" | "odour_pest" | "practical_guidance" | "repair_together" | "service_navigation" | "trust_building" | "viewing_escort" | "waste_removal";
   trips: number;
+  version: number;
 };
 
 export type EntryPage = {
@@ -1438,7 +1483,7 @@ export type Problem = {
   errors?: Record<string, string[]>;
   /** Where the upload is (wrong_offset). */
   offset?: number;
-  reason: "already_approved" | "already_decided" | "csrf" | "device_parked" | "device_refused" | "invalid" | "malformed" | "meeting_held" | "meeting_not_open" | "method_not_allowed" | "minutes_do_not_sum" | "minutes_locked" | "needs_https" | "not_a_page" | "not_allowed" | "not_built" | "not_found" | "not_released" | "not_under_review" | "not_your_replica" | "not_your_surface" | "op_id_taken" | "own_entry" | "owner_may_not_hear" | "photo_quota" | "rescue_key_unknown" | "rescue_not_ours" | "rescue_unreadable" | "server_fault" | "signed_out" | "stale_version" | "text_changed" | "texts_to_choose" | "too_large" | "too_many_attempts" | "too_many_uploads" | "try_later" | "wrong_checksum" | "wrong_hash" | "wrong_media_type" | "wrong_offset" | "wrong_sign_in";
+  reason: "already_approved" | "already_decided" | "csrf" | "device_parked" | "device_refused" | "invalid" | "malformed" | "meeting_held" | "meeting_not_open" | "method_not_allowed" | "minutes_do_not_sum" | "minutes_locked" | "needs_https" | "not_a_page" | "not_allowed" | "not_built" | "not_found" | "not_plain" | "not_released" | "not_under_review" | "not_your_replica" | "not_your_surface" | "op_id_taken" | "own_entry" | "owner_may_not_hear" | "photo_quota" | "rescue_key_unknown" | "rescue_not_ours" | "rescue_unreadable" | "server_fault" | "signed_out" | "stale_version" | "text_changed" | "texts_to_choose" | "too_large" | "too_many_attempts" | "too_many_uploads" | "try_later" | "wrong_checksum" | "wrong_hash" | "wrong_media_type" | "wrong_offset" | "wrong_sign_in";
   request_id: string;
   status: number;
   title: string;
@@ -1593,6 +1638,11 @@ export type RootInquiry = {
 
 export type Search = {
   text: string;
+};
+
+export type SeenEntry = {
+  id: string;
+  version: number;
 };
 
 export type SeenMeasure = {
