@@ -14,6 +14,7 @@ from tests.pages.allowing import allow_photos
 from tests.pages.board_screens import board_screens
 from tests.pages.case_screens import case_screens
 from tests.pages.find_screens import find_screens
+from tests.pages.home_screens import home_screens
 from tests.pages.inbox_screens import inbox_screens
 from tests.pages.inquiry_screens import inquiry_screens
 from tests.pages.lock_screens import lock_screens
@@ -70,6 +71,7 @@ WALKS: dict[str, Walk] = {
     "office": _office,
     "inbox": lambda its: its.at_desk(inbox_screens(its.desk)),
     "find": lambda its: its.at_desk(find_screens(its.desk)),
+    "home": lambda its: its.at_desk(home_screens(its.desk)),
     "meetings": lambda its: its.at_desk(meeting_screens(its.desk)),
     "board": lambda its: its.at_desk(board_screens(its.desk)),
     "weekly": lambda its: its.at_desk(weekly_screens(its.desk)),
