@@ -28,7 +28,8 @@ class Edit:
     `via` the field that names the record it hangs on instead, with that record's entity. `owner` is the
     field that must name the actor in a new row, and in any row when the actor reaches only their own.
     `held_by` is the field of a case that names the row: whoever may read one such case may write it. `check`
-    is asked of a new row. `kept` are fields that a route of its own writes.
+    is asked of a new row. `kept` are fields that a route of its own writes. A record that `is_secret` is not
+    for those who choose between two who wrote the same: it is written over the version that was seen.
     """
 
     action: str
@@ -39,6 +40,7 @@ class Edit:
     owner: str | None = None
     check: Callable[[Connection, dict[str, Any]], None] | None = None
     kept: frozenset[str] = frozenset()
+    is_secret: bool = False
 
     @property
     def table(self) -> Table:
@@ -101,7 +103,9 @@ EDITS: dict[str, Edit] = {
         owner="asked_by",
         kept=frozenset({"answered_on", "answered_by", "state", "answer"}),
     ),
-    "nav_fact": _of_case(models.NavFact, "nav_fields.read", owner="noted_by"),
+    "nav_fact": Edit(
+        "nav_fields.read", models.NavFact, case="case_id", owner="noted_by", is_secret=True
+    ),
     "agreement": _of_case(models.Agreement, owner="noted_by"),
     "task": _of_case(models.Task, "tasks.write", owner="made_by"),
     "planned_visit": _of_case(models.PlannedVisit, "plans.edit"),

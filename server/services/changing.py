@@ -6,9 +6,10 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from server.access.actor import Actor
-from server.access.edits import check_edits
+from server.access.edits import EDITS, check_edits
 from server.clock import local_today
-from server.errors import Invalid
+from server.errors import Invalid, StaleVersion
+from server.models import OpLedger
 from server.rules.record_checks import CHECKS, problems_of
 from server.services.deciding import refusal_of
 from server.sync.entities import ENTITIES
@@ -29,6 +30,7 @@ def make_changes(actor: Actor, changes: list[dict[str, Any]], *, op_id: str) -> 
     def allow(connection: Connection) -> None:
         check_edits(connection, actor, changes)
         _check_values(connection, changes)
+        _check_secrets(connection, changes, op_id)
 
     return commit_changes(actor, changes, op_id=op_id, allow=allow)
 
@@ -63,3 +65,25 @@ def _check_values(connection: Connection, changes: list[dict[str, Any]]) -> None
         problems = problems_of(each["entity"], dict(stored or {}), each["set"], today)
         if problems:
             raise Invalid(fields=problems)
+
+
+def _check_secrets(connection: Connection, changes: list[dict[str, Any]], op_id: str) -> None:
+    """Raise StaleVersion for a secret record that is not as its writer saw it.
+
+    No two values of it may wait for a reviewer to choose between. What came before is answered as it was.
+    """
+    secrets = [
+        each for each in changes if each["action"] == "patch" and EDITS[each["entity"]].is_secret
+    ]
+    if not secrets:
+        return
+    if connection.execute(select(OpLedger.op_id).where(OpLedger.op_id == op_id)).first():
+        return
+    for each in secrets:
+        table = ENTITIES[each["entity"]].table
+        stored = connection.execute(select(table).where(table.c.id == each["id"])).mappings().one()
+        is_as_seen = stored["version"] == each["base_version"] and all(
+            name in stored and stored[name] == value for name, value in each["base"].items()
+        )
+        if not is_as_seen or stored["deleted_at"] is not None:
+            raise StaleVersion

@@ -169,6 +169,29 @@ def test_nav_facts_are_for_navs_contact_while_the_case_is_shared(app, desk, nav,
     assert len(housing(both, case)["nav_facts"]) == 1
 
 
+def test_two_who_change_a_nav_fact_leave_nothing_for_reviewers_to_read(app, desk, nav, case):
+    """What only Nav reads never waits in the queue. Seen to fail with is_secret left out of EDITS."""
+    share_with_nav(case)
+    author = make_user("N2", "nav_housing_contact")
+    told = {"case_id": case, "noted_on": TODAY, "noted_by": author.id}
+    fact = create("nav_fact", text="Søkt bostøtte", **told)
+    other = Visitor(app).be(author)
+
+    def rewrite(visitor, text, op_id=None):
+        change = {"entity": "nav_fact", "id": fact, "action": "patch", "base_version": 1}
+        change |= {"base": {"text": "Søkt bostøtte"}, "set": {"text": text}}
+        body = {"op_id": op_id or new_id(), "changes": [change]}
+        return visitor.send("POST", "/api/changes", body)
+
+    op_id = new_id()
+    assert rewrite(nav, "Innvilget", op_id).json["outcome"] == "applied"
+    assert rewrite(nav, "Innvilget", op_id).json["outcome"] == "applied"
+    assert rewrite(other, "Avslått").json["reason"] == "stale_version"
+
+    assert housing(nav, case)["nav_facts"][0]["text"] == "Innvilget"
+    assert desk.get("/api/parked?outcome=conflict").json["operations"] == []
+
+
 def test_a_consent_about_one_thing_alone_does_not_open_the_home(nav, desk, bk, case):
     """Seen to fail with the topic left out of readable_homes."""
     share_with_nav(case, topic="clearing_progress")

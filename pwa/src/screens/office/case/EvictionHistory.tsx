@@ -8,7 +8,7 @@ import { dateOr } from "./homeWords.ts";
 export function EvictionHistory({ steps }: { steps: Housing["eviction"]["history"] }) {
   if (!steps.length) return null;
   return (
-    <div>
+    <div class="stack">
       <h3>{t("eviction.history")}</h3>
       <div class="scroll plain">
         <table class="ds-table lines">

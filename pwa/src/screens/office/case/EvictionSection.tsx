@@ -37,9 +37,7 @@ function Eviction(props: { caseId: string; sheet: Housing; reload(): Promise<voi
   return (
     <>
       <dl class="facts">
-        <Fact name={t("record.case_eviction_stage")}>
-          {wordLabel("eviction_stage", track.eviction_stage)}
-        </Fact>
+        <Fact name={t("eviction.stage")}>{wordLabel("eviction_stage", track.eviction_stage)}</Fact>
         <Fact name={t("record.case_eviction_letter_on")}>{dateOr(track.eviction_letter_on)}</Fact>
         <Fact name={t("record.case_eviction_deadline_on")}>
           {dateOr(track.eviction_deadline_on)}

@@ -22,6 +22,7 @@ export function StaysSection({ caseId }: { caseId: string }) {
       {(sheet, reload) => (
         <>
           <Run run={sheet.stay_run} />
+          {sheet.stays.length > 0 && <Total total={sheet.stays_total} />}
           <RecordRows
             entity="temporary_stay"
             caseId={caseId}
@@ -36,7 +37,6 @@ export function StaysSection({ caseId }: { caseId: string }) {
           >
             {(stay) => <Stay stay={stay} />}
           </RecordRows>
-          {sheet.stays.length > 0 && <Total total={sheet.stays_total} />}
         </>
       )}
     </HousingPart>
