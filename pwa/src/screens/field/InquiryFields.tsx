@@ -1,5 +1,10 @@
 import { useRef, useState } from "preact/hooks";
-import { CRITICAL, type InquiryForm, registerInquiry } from "../../actions/inquiry.ts";
+import {
+  CRITICAL,
+  type InquiryForm,
+  InquiryIncomplete,
+  registerInquiry,
+} from "../../actions/inquiry.ts";
 import { runningVisit } from "../../actions/visit.ts";
 import { Button } from "../../components/Button.tsx";
 import { Choices } from "../../components/Choices.tsx";
@@ -16,6 +21,9 @@ import { useTyped } from "./useTyped.ts";
 /** The name of the form among what is typed. */
 export const INQUIRY = "inquiry";
 
+/** The first control of what an inquiry cannot do without. */
+const FIRST = { source: "#inquiry-source button", about: "[name=about]" } as const;
+
 /**
  * The form: how urgent it is comes first, and with it whom to phone before anything is written.
  * @param mending the form of one that is saved, which is to be put right
@@ -30,6 +38,7 @@ export function InquiryFields(props: { mending?: InquiryForm; onSaved(id: string
     empty,
   );
   const isSaving = useRef(false);
+  const fields = useRef<HTMLFormElement>(null);
   const form = typed.value;
   const isCritical = form.urgency === CRITICAL;
 
@@ -47,16 +56,27 @@ export function InquiryFields(props: { mending?: InquiryForm; onSaved(id: string
     await save(async () => {
       let id = "";
       await typed.keep(async (draftId) => {
-        id = await registerInquiry(form, draftId);
+        id = await registerInquiry(form, draftId).catch(askFor);
       });
       props.onSaved(id);
     });
     isSaving.current = false;
   }
 
+  /** What is missing is said where it is asked for, and the focus goes there. */
+  function askFor(error: unknown): never {
+    if (error instanceof InquiryIncomplete) {
+      const asked = fields.current?.querySelector<HTMLElement>(FIRST[error.reason]);
+      asked?.focus();
+      asked?.scrollIntoView({ block: "center" });
+    }
+    throw error;
+  }
+
+  const lacks = failure instanceof InquiryIncomplete ? failure.reason : null;
   const details = <InquiryDetails form={form} onWrite={write} />;
   return (
-    <form class="stack" onSubmit={(event) => void keep(event)} noValidate>
+    <form class="stack" ref={fields} onSubmit={(event) => void keep(event)} noValidate>
       <Choices
         legend={t("field.urgency")}
         isLegendSeen
@@ -69,7 +89,9 @@ export function InquiryFields(props: { mending?: InquiryForm; onSaved(id: string
         onChoose={(urgency) => write({ urgency })}
       />
       <div role="status">{isCritical && <EmergencyNumbers />}</div>
+      <FailureNotice failure={lacks === "source" ? failure : null} />
       <SourceChoice chosen={form.source} onChoose={(source) => write({ source })} />
+      <FailureNotice failure={lacks === "about" ? failure : null} />
       <InquiryAbout form={form} onWrite={write} />
       {isCritical ? (
         <details>
@@ -80,7 +102,7 @@ export function InquiryFields(props: { mending?: InquiryForm; onSaved(id: string
         details
       )}
       <FailureNotice
-        failure={failure}
+        failure={lacks ? null : failure}
         text={[form.about, form.text].filter(Boolean).join("\n")}
         onRetry={retry}
         onClose={settle}

@@ -16,7 +16,7 @@ export function SourceChoice(props: { chosen: string; onChoose(key: string): voi
   const other = all.filter(({ key }) => !usual.some((word) => word.key === key));
   const shown = [...usual, ...other.filter(({ key }) => isAll || key === chosen)];
   return (
-    <div class="section">
+    <div class="section" id="inquiry-source">
       <Choices
         legend={t("inquiry.source")}
         isLegendSeen
