@@ -200,7 +200,6 @@ WITHOUT_ROUTE = frozenset(
     {
         "access_log.read",
         "cases.break_glass",
-        "entries.write",
         "persons.export",
         "protected_addresses.read",
         "reports.freeze",

@@ -26,4 +26,4 @@ def make_changes(asked: dict[str, Any]) -> Result:
 @blp.response(200, FormChoicesSchema)
 def read_choices() -> Choices:
     """Read the people, partners and landlords that a form can name."""
-    return choices()
+    return choices(current_actor())

@@ -59,8 +59,17 @@ class BodyChoiceSchema(Schema):
     type = text(60, required=True)
 
 
+class CaseChoiceSchema(Schema):
+    """An open case, by its code and the resident's name."""
+
+    id = record_id(required=True)
+    name = text(200, required=True)
+
+
 class FormChoicesSchema(Schema):
     """What forms offer."""
+
+    cases = fields.List(fields.Nested(CaseChoiceSchema), required=True)
 
     people = fields.List(fields.Nested(PersonChoiceSchema), required=True)
     partners = fields.List(fields.Nested(BodyChoiceSchema), required=True)

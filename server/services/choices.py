@@ -1,17 +1,19 @@
-"""What the office's forms offer: people at work, partners and landlords that are not retired."""
+"""What the office's forms offer: people at work, partners and landlords that are not retired, open cases."""
 
 from typing import Any
 
 from sqlalchemy import select
 
+from server.access.actor import Actor
+from server.access.readable import readable_cases
 from server.extensions import snapshot
-from server.models import Colleague, Landlord, Partner
+from server.models import Case, Colleague, Landlord, Partner, Resident
 
 Choices = dict[str, list[dict[str, Any]]]
 
 
-def choices() -> Choices:
-    """People, partners and landlords, by name."""
+def choices(actor: Actor) -> Choices:
+    """People, partners and landlords by name; and the open cases that the actor may read, by code."""
     with snapshot() as connection:
         people = connection.execute(
             select(Colleague.user_id.label("id"), Colleague.name, Colleague.is_caretaker)
@@ -28,7 +30,15 @@ def choices() -> Choices:
             .where(Landlord.deleted_at.is_(None), Landlord.is_retired.is_(False))
             .order_by(Landlord.name, Landlord.id)
         )
+        cases = connection.execute(
+            select(Case.id, Case.code, Resident.name)
+            .select_from(Case)
+            .join(Resident, Resident.id == Case.resident_id)
+            .where(readable_cases(actor), Case.closed_on.is_(None))
+            .order_by(Case.code, Case.id)
+        )
         return {
+            "cases": [{"id": row.id, "name": f"{row.code} {row.name}"} for row in cases],
             "people": [dict(row) for row in people.mappings()],
             "partners": [dict(row) for row in partners.mappings()],
             "landlords": [dict(row) for row in landlords.mappings()],

@@ -55,6 +55,8 @@ MAY_CALL: dict[tuple[str, str], set[str]] = {
     ("POST", "/api/inquiries/<uuid:inquiry_id>/decide"): READERS,
     ("POST", "/api/entries/<uuid:entry_id>/approve"): APPROVERS,
     ("POST", "/api/entries/approve"): APPROVERS,
+    ("POST", "/api/own/entries"): READERS,
+    ("GET", "/api/own/week"): READERS,
     ("POST", "/api/entries/<uuid:entry_id>/correct"): APPROVERS,
     ("GET", "/api/devices"): DEVICE_KEEPERS,
     ("GET", "/api/health"): DEVICE_KEEPERS,

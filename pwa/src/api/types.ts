@@ -320,6 +320,11 @@ export type CaseChoice = {
   case_id: string;
 };
 
+export type CaseChoice1 = {
+  id: string;
+  name: string;
+};
+
 export type CaseClosing = {
   base_version: number;
   op_id: string;
@@ -834,6 +839,7 @@ export type FollowUpRow = {
 };
 
 export type FormChoices = {
+  cases: CaseChoice1[];
   landlords: BodyChoice[];
   partners: BodyChoice[];
   people: PersonChoice[];
@@ -1325,6 +1331,56 @@ export type Outcome = {
   outcome: "applied" | "merged" | "conflict" | "late" | "held" | "rejected" | "quarantined";
   reason: string | null;
   server_seq: number;
+};
+
+export type OwnEntry = {
+  case_id?: string | null;
+  done_on: string;
+  kind: "phone_call" | "errand" | "meeting" | "office_work";
+  km?: number;
+  lines: OwnLine[];
+  note?: string | null;
+  op_id: string;
+  starts_at_local: string;
+  travel_minutes?: number;
+};
+
+export type OwnLine = {
+  duration_minutes: number;
+  task_type: "cleaning" | "concern_raised" | "contact_attempt" | "course" | "documentation" | "economy_rent" | "equipment" | "fire_safety" | "inspection" | "landlord_dialogue" | "meals_shopping" | "meeting" | "moving_help" | "neighbour_dialogue" | "odour_pest" | "practical_guidance" | "repair_together" | "service_navigation" | "trust_building" | "viewing_escort" | "waste_removal";
+};
+
+export type OwnLogged = {
+  id: string;
+};
+
+export type OwnTask = {
+  minutes: number;
+  task_type: "cleaning" | "concern_raised" | "contact_attempt" | "course" | "documentation" | "economy_rent" | "equipment" | "fire_safety" | "inspection" | "landlord_dialogue" | "meals_shopping" | "meeting" | "moving_help" | "neighbour_dialogue" | "odour_pest" | "practical_guidance" | "repair_together" | "service_navigation" | "trust_building" | "viewing_escort" | "waste_removal";
+};
+
+export type OwnWeek = {
+  by_task: OwnTask[];
+  days: string[];
+  entries: OwnWeekEntry[];
+  total_minutes: number;
+  travel_minutes: number;
+  week: string;
+};
+
+export type OwnWeekEntry = {
+  case_code: string | null;
+  code: string | null;
+  done_on: string;
+  duration_minutes: number;
+  id: string;
+  kind: "errand" | "home_visit" | "meeting" | "office_work" | "phone_call";
+  note: string | null;
+  resident_name: string | null;
+  return_comment: string | null;
+  started_at: string;
+  state: "submitted" | "approved" | "returned" | "draft";
+  travel_minutes: number;
 };
 
 export type Parked = {

@@ -32,6 +32,7 @@ import { Meeting } from "./meeting/Meeting.tsx";
 import { Tasks } from "./meeting/Tasks.tsx";
 import { Meetings } from "./meetings/Meetings.tsx";
 import { OfficeNav } from "./OfficeNav.tsx";
+import { OwnTime } from "./own/OwnTime.tsx";
 import { ParkedPage } from "./ParkedPage.tsx";
 import { PlanBoard } from "./plan/PlanBoard.tsx";
 import { Queue } from "./Queue.tsx";
@@ -106,6 +107,7 @@ export default function Office() {
         <Route path="/office/tasks" component={Tasks} />
         <Route path="/office/find" component={Find} />
         <Route path="/office/about" component={About} />
+        <Route path="/office/own" component={OwnTime} />
         <Route path="/office/plan" component={PlanBoard} />
         <Route path="/office/queue" component={Queue} />
         <Route path="/office/queue/:opId" component={ParkedPage} />

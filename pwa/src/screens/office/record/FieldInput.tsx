@@ -137,6 +137,7 @@ function optionsOf(field: RecordField, value: string): { id: string; name: strin
     user: known?.people ?? [],
     partner: known?.partners ?? [],
     landlord: known?.landlords ?? [],
+    case: known?.cases ?? [],
     choice: field.options ?? [],
     word: wordsIn(field.list ?? "").map(({ key, label }) => ({ id: key, name: label })),
   };

@@ -17,7 +17,7 @@ const FIELDS: RecordField[] = [
 ];
 
 beforeEach(() => {
-  vi.mocked(readChoices).mockResolvedValue({ people: [], partners: [], landlords: [] });
+  vi.mocked(readChoices).mockResolvedValue({ people: [], partners: [], landlords: [], cases: [] });
   send.mockResolvedValue({ outcome: "applied", versions: {}, conflicts: [] });
 });
 afterEach(() => {

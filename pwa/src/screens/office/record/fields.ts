@@ -14,6 +14,7 @@ export type FieldKind =
   | "user"
   | "partner"
   | "landlord"
+  | "case"
   | "choice";
 
 /** One field of a form. */

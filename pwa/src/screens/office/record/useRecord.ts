@@ -48,7 +48,7 @@ export function useRecord(asked: RecordAsked) {
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked once, when the form opens.
   useEffect(() => {
-    const names = fields.some(({ kind }) => ["user", "partner", "landlord"].includes(kind));
+    const names = fields.some(({ kind }) => ["user", "partner", "landlord", "case"].includes(kind));
     if (names && !choices.value) void loadChoices().catch(setFailure);
   }, []);
 
