@@ -59,7 +59,7 @@ class BodyChoiceSchema(Schema):
     type = text(60, required=True)
 
 
-class CaseChoiceSchema(Schema):
+class FormCaseSchema(Schema):
     """An open case, by its code and the resident's name."""
 
     id = record_id(required=True)
@@ -69,7 +69,7 @@ class CaseChoiceSchema(Schema):
 class FormChoicesSchema(Schema):
     """What forms offer."""
 
-    cases = fields.List(fields.Nested(CaseChoiceSchema), required=True)
+    cases = fields.List(fields.Nested(FormCaseSchema), required=True)
 
     people = fields.List(fields.Nested(PersonChoiceSchema), required=True)
     partners = fields.List(fields.Nested(BodyChoiceSchema), required=True)

@@ -320,11 +320,6 @@ export type CaseChoice = {
   case_id: string;
 };
 
-export type CaseChoice1 = {
-  id: string;
-  name: string;
-};
-
 export type CaseClosing = {
   base_version: number;
   op_id: string;
@@ -838,8 +833,13 @@ export type FollowUpRow = {
   version: number;
 };
 
+export type FormCase = {
+  id: string;
+  name: string;
+};
+
 export type FormChoices = {
-  cases: CaseChoice1[];
+  cases: FormCase[];
   landlords: BodyChoice[];
   partners: BodyChoice[];
   people: PersonChoice[];
