@@ -6,11 +6,13 @@ from server.access.actor import Actor
 from server.access.consents import is_shared_with
 from server.access.roles import Extent, extent, extents
 from server.models import (
+    AgendaItem,
     AgendaMark,
     Case,
     ForumQuestion,
     Inquiry,
     LogEntry,
+    Meeting,
     NavFact,
     Participation,
 )
@@ -45,7 +47,9 @@ def readable_cases(actor: Actor, topic: str | None = None) -> ColumnElement[bool
     """
     reached: dict[Extent, ColumnElement[bool]] = {
         Extent.ALL: true(),
-        Extent.REVIEW: or_(_is_under_review(), _is_brought_up(), _is_asked_of_unit_manager()),
+        Extent.REVIEW: or_(
+            _is_under_review(), _is_brought_up(), _is_in_open_meeting(), _is_asked_of_unit_manager()
+        ),
         Extent.SHARED: is_shared_with(actor.roles, Case.id.expression, topic),
     }
     reaches = extents(actor, "cases.read")
@@ -111,6 +115,19 @@ def _is_brought_up() -> ColumnElement[bool]:
             AgendaMark.case_id == Case.id,
             AgendaMark.handled_on.is_(None),
             AgendaMark.deleted_at.is_(None),
+        )
+    )
+
+
+def _is_in_open_meeting() -> ColumnElement[bool]:
+    """What a meeting has before it is brought up, for whichever reason it stands on the agenda."""
+    return exists(
+        select(AgendaItem.id)
+        .join(Meeting, Meeting.id == AgendaItem.meeting_id)
+        .where(
+            AgendaItem.case_id == Case.id,
+            AgendaItem.deleted_at.is_(None),
+            Meeting.state == "open",
         )
     )
 

@@ -99,6 +99,18 @@ def test_two_who_write_in_the_same_field_lose_neither_text(rogn, lind, meeting, 
         assert conflict["writer"]["code"] == "NK"
 
 
+def test_two_texts_also_stand_in_the_queue_of_what_must_be_decided(rogn, lind, meeting, case):
+    seen = rogn.point(case)
+    rogn.write(meeting, seen, notes="Rogn skrev dette.")
+    lind.write(meeting, seen, notes="Lind skrev dette.")
+
+    queue = rogn.visitor.get("/api/parked?outcome=conflict").json
+
+    (parked,) = queue["operations"]
+    (value,) = parked["conflicts"][0]["values"]
+    assert (value["name"], value["offered"]) == ("notes", "Lind skrev dette.")
+
+
 @pytest.mark.parametrize(
     ("choice", "text", "expected"),
     [

@@ -18,6 +18,7 @@ from server.access.roles import Extent, Role, extents, may
 from server.extensions import snapshot
 from server.models import Case, Replica
 from server.services.photos.uploads import begin_upload
+from server.sync.system import system_commit
 from tests.factories.people import Visitor, make_user
 from tests.factories.work import create, delete, make_case, make_entry, new_id, share_with_nav
 from tests.sync.phone import Phone, creating
@@ -293,8 +294,22 @@ MAY_READ_CASE: dict[str, set[str]] = {
     "under review": {"housing_coordinator", "unit_manager"},
     "brought up": {"housing_coordinator", "unit_manager"},
     "handled": {"housing_coordinator"},
+    "on the table": {"housing_coordinator", "unit_manager"},
+    "in locked minutes": {"housing_coordinator"},
     "deleted": set(),
 }
+
+
+def lock_minutes(meeting_id: str) -> None:
+    change = {
+        "entity": "meeting",
+        "id": meeting_id,
+        "action": "patch",
+        "base_version": 1,
+        "base": {"state": "open", "locked_at": None, "locked_by": None},
+        "set": {"state": "locked", "locked_at": "2026-11-18T09:30:00.000Z", "locked_by": None},
+    }
+    system_commit("test", [(new_id(), [change], None)], is_all_or_nothing=True)
 
 
 def cases() -> dict[str, str]:
@@ -314,6 +329,11 @@ def cases() -> dict[str, str]:
             marked_on="2026-11-17",
             handled_on=handled_on,
         )
+    for kind, state in (("on the table", "open"), ("in locked minutes", "locked")):
+        meeting = create("meeting", type="weekly", held_on="2026-11-18", state="open")
+        create("agenda_item", meeting_id=meeting, part="cases", case_id=found[kind])
+        if state == "locked":
+            lock_minutes(meeting)
     delete("case", found["deleted"])
     return found
 
