@@ -296,6 +296,9 @@ MAY_READ_CASE: dict[str, set[str]] = {
     "handled": {"housing_coordinator"},
     "on the table": {"housing_coordinator", "unit_manager"},
     "in locked minutes": {"housing_coordinator"},
+    "asked of the unit manager": {"housing_coordinator", "unit_manager"},
+    "asked of another": {"housing_coordinator"},
+    "answered": {"housing_coordinator"},
     "deleted": set(),
 }
 
@@ -334,6 +337,21 @@ def cases() -> dict[str, str]:
         create("agenda_item", meeting_id=meeting, part="cases", case_id=found[kind])
         if state == "locked":
             lock_minutes(meeting)
+
+    for kind, forum, answered_on in (
+        ("asked of the unit manager", "unit_manager", None),
+        ("asked of another", "nav_department_manager", None),
+        ("answered", "unit_manager", "2026-11-18"),
+    ):
+        create(
+            "forum_question",
+            case_id=found[kind],
+            forum=forum,
+            question="?",
+            asked_by=author.id,
+            asked_on="2026-11-17",
+            answered_on=answered_on,
+        )
     delete("case", found["deleted"])
     return found
 
