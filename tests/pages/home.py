@@ -81,10 +81,13 @@ class Home:
         self.page.get_by_role("link", name=word("forums.title"), exact=True).click()
         self.page.get_by_role("button", name=label("forum", forum), exact=True).click()
 
-    def answer(self, code: str, state: str, *, starts_on: str = "", answer: str = "") -> None:
-        """Answer the question about a case on the sheet that is open."""
-        self.page.get_by_role("button", name=word("forums.answer_named", code=code)).click()
-        self.field("forum_question_state").select_option(label=label("measure_state", state))
+    def answer(
+        self, code: str, measure: str, state: str, *, starts_on: str = "", answer: str = ""
+    ) -> None:
+        """Answer the question about a case's measure on the sheet that is open."""
+        name = word("forums.answer_title", code=code, about=label("measure", measure))
+        self.page.get_by_role("button", name=name).click()
+        self.field("forum_question_state").select_option(value=state)
         if starts_on:
             self.field("forum_question_starts_on").fill(starts_on)
         self.field("forum_question_answer").fill(answer)

@@ -71,7 +71,12 @@ function Answer({ question, onAnswer }: { question: ForumQuestion; onAnswer(): v
       <Button
         variant="secondary"
         class="screen-only"
-        aria-label={t("forums.answer_named", { code: question.case.code })}
+        aria-label={t("forums.answer_title", {
+          code: question.case.code,
+          about: question.measure
+            ? wordLabel("measure", question.measure.measure)
+            : question.question,
+        })}
         onClick={onAnswer}
       >
         {t("forums.answer")}
@@ -80,7 +85,7 @@ function Answer({ question, onAnswer }: { question: ForumQuestion; onAnswer(): v
   }
   return (
     <>
-      {question.state && <StateTag state={question.state} />}
+      {question.state && <StateTag state={question.state} isAnswer />}
       {question.answer && <div>{question.answer}</div>}
       <div class="detail">
         {t("questions.answered", {

@@ -1,5 +1,6 @@
 import type { Housing } from "../../api/housing.ts";
 import { Icon, type IconName } from "../../components/Icon.tsx";
+import { t } from "../../locales/t.ts";
 import { wordLabel } from "./words.ts";
 
 type State = Housing["measures"][number]["state"];
@@ -12,13 +13,18 @@ const LOOKS: Record<State, { color: string; icon: IconName }> = {
   withdrawn: { color: "neutral", icon: "back" },
 };
 
-/** How far a measure has come, in a word with a sign. */
-export function StateTag({ state }: { state: State }) {
+/** What an answer is called: a measure that is still only considered has been answered *not now*. */
+export function answerWords(state: State): string {
+  return state === "considered" ? t("questions.not_now") : wordLabel("measure_state", state);
+}
+
+/** How far a measure has come, or what was answered, in a word with a sign. */
+export function StateTag({ state, isAnswer }: { state: State; isAnswer?: boolean }) {
   const { color, icon } = LOOKS[state];
   return (
     <span class="ds-tag" data-color={color}>
       <Icon name={icon} />
-      {wordLabel("measure_state", state)}
+      {isAnswer ? answerWords(state) : wordLabel("measure_state", state)}
     </span>
   );
 }

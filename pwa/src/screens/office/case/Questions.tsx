@@ -27,7 +27,7 @@ export function Questions({ questions, empty }: { questions: ForumQuestion[]; em
                   name: each.answered_by_name ?? t("entry.the_system"),
                 })}
               </span>{" "}
-              {each.state && <StateTag state={each.state} />}
+              {each.state && <StateTag state={each.state} isAnswer />}
               {each.answer && <div class="note">{each.answer}</div>}
             </div>
           ) : (
