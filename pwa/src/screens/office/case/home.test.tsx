@@ -71,7 +71,7 @@ beforeEach(() => {
   vi.mocked(getHousing).mockResolvedValue(SHEET);
   vi.mocked(changeEviction).mockResolvedValue({ ...DONE, conflicts: [] });
   vi.mocked(sendChanges).mockResolvedValue({ ...DONE, conflicts: [] });
-  vi.mocked(readChoices).mockResolvedValue({ people: [], partners: [], landlords: [] });
+  vi.mocked(readChoices).mockResolvedValue({ people: [], partners: [], landlords: [], cases: [] });
 });
 afterEach(() => {
   cleanup();
