@@ -45,7 +45,7 @@ def rows(model, **wanted):
 
 
 def test_opening_keeps_the_agenda_and_opening_twice_is_opening_once(rogn, lind, meeting, case):
-    """Seen to fail with a fresh id for each opening."""
+    """Seen to fail with `sitting.is_open` not asked in open_meeting."""
     again = rogn.open(rogn.actor)
     view = lind.read()
 
@@ -84,7 +84,7 @@ def test_two_who_write_in_different_fields_of_a_point_both_have_their_way(
 
 
 def test_two_who_write_in_the_same_field_lose_neither_text(rogn, lind, meeting, case):
-    """Seen to fail with the base left out of what is sent, so that the later one won."""
+    """Seen to fail with what stands now taken for what the writer saw."""
     seen = rogn.point(case)
     rogn.write(meeting, seen, notes="Rogn skrev dette.")
 

@@ -22,7 +22,6 @@ PROOF = "Levere bevis på at det er ryddet"
 def test_a_meeting_on_two_machines_ends_as_work_on_a_phone_and_minutes_that_are_locked(
     phone: Phone, desk: Callable[[], Desk]
 ) -> None:
-    """Seen to fail with settle_task left out of handling, and with a fixed tag for every answer."""
     due = local_today() + timedelta(days=7)
     rogn, lind = Weekly(desk()), Weekly(desk())
     for one, username in ((rogn, "rogn"), (lind, "lind")):
