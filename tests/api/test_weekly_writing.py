@@ -63,6 +63,12 @@ def test_a_meeting_that_was_planned_is_the_one_that_is_opened(rogn):
     assert (rogn.read()["held_on"], rogn.read()["state"]) == ("2026-11-17", "open")
 
 
+def test_a_meeting_that_was_planned_long_ago_and_never_held_is_not_the_next(rogn):
+    forgotten = create("meeting", type="weekly", held_on="2026-11-12", state="planned")
+
+    assert rogn.open(rogn.actor) != forgotten
+
+
 def test_navs_contact_takes_part_and_neither_opens_nor_closes(lind, meeting):
     assert lind.post("open", attendance=[{"user_id": lind.actor.id}]).status_code == 403
     assert lind.post(f"{meeting}/close").status_code == 403

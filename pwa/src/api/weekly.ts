@@ -20,6 +20,10 @@ export type Audience = "me" | "present";
 
 const ADDRESS = "/api/weekly-meetings";
 
+/** So many people are noted as a meeting opens, and so many at once afterwards. */
+const AT_OPENING = 17;
+const AT_ONCE = 10;
+
 /**
  * The meeting, or the answer that is held when nothing has changed since.
  * @param id a meeting, or "current" for the one that is open or comes next
@@ -43,12 +47,16 @@ export function meetingDocument(id: string, audience: Audience): string {
  * @param id which one; null for the weekly one that comes next
  * @throws ApiError (meeting_not_open when it is called off), NetworkError
  */
-export function openMeeting(
+export async function openMeeting(
   opId: string,
   attendance: Present[],
   id: string | null,
-): Promise<unknown> {
-  return post(id ? `${id}/open` : "open", { op_id: opId, attendance });
+): Promise<void> {
+  const said = { op_id: opId, attendance: attendance.slice(0, AT_OPENING) };
+  const opened = await post<{ id: string }>(id ? `${id}/open` : "open", said);
+  for (let n = AT_OPENING; n < attendance.length; n += AT_ONCE) {
+    await changeAttendance(opened.id, attendance.slice(n, n + AT_ONCE), []);
+  }
 }
 
 /** Notes who has come, and takes away who was noted by mistake. @throws ApiError, NetworkError */

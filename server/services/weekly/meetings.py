@@ -4,13 +4,16 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, RowMapping, and_, func, select
+from sqlalchemy import ColumnElement, Connection, Row, RowMapping, and_, func, or_, select
 
 from server.clock import local_today
 from server.errors import NotFound
 from server.models import Clock, Meeting
 
 TYPE = "weekly"
+
+#: So many days after its day, a planned meeting that was never opened is still the next.
+PATIENCE_DAYS = 3
 
 #: How far back the first meeting of all looks.
 FIRST_DAYS = 7
@@ -43,10 +46,12 @@ class Sitting:
 
 def current_sitting(connection: Connection) -> Sitting:
     """The meeting that is open, or the one that comes next."""
+    overdue = (local_today() - timedelta(days=PATIENCE_DAYS)).isoformat()
+    is_next = and_(Meeting.state == "planned", Meeting.held_on >= overdue)
     found = (
         connection.execute(
             _rows()
-            .where(Meeting.type == TYPE, Meeting.state.in_(("open", "planned")))
+            .where(Meeting.type == TYPE, or_(Meeting.state == "open", is_next))
             # `open` stands before `planned`, as the alphabet has it.
             .order_by(Meeting.state, Meeting.held_on, Meeting.id)
             .limit(1)
