@@ -83,9 +83,11 @@ class Hearing:
 
 
 def hearer_of(user_id: str, roles: Collection[str]) -> Hearer:
-    """A colleague, by their roles."""
+    """A colleague, by their roles. Whoever hears by consent hears all that is said of a case, so the consent
+    must be about everything; what a narrower one shares stands on the case's own page."""
     scopes = [SCOPE_OF[role] for role in sorted(roles) if role in SCOPE_OF]
-    return Hearer(bool(TEAM & set(roles)), scopes[0] if scopes else None, user_id)
+    is_team = bool(TEAM & set(roles))
+    return Hearer(is_team, scopes[0] if scopes else None, user_id, frozenset({"everything"}))
 
 
 def hearing_of(

@@ -183,6 +183,14 @@ def test_a_consent_that_is_withdrawn_hides_the_point_at_the_next_request(rogn, l
     assert short(lind.read(), "cases") == [(None, ["hidden_case"])]
 
 
+def test_a_consent_about_one_thing_does_not_open_what_is_said_of_the_whole_case(rogn, lind):
+    """Seen to fail with any topic taken for everything."""
+    case = near_its_end("S06")
+    share_with_nav(case, topic="economy")
+
+    assert short(lind.read(), "cases") == [(None, ["hidden_case"])]
+
+
 def test_the_unit_manager_reads_the_whole_agenda(eik):
     near_its_end("S05")
 

@@ -45,7 +45,6 @@ def rows(model, **wanted):
 
 
 def test_opening_keeps_the_agenda_and_opening_twice_is_opening_once(rogn, lind, meeting, case):
-    """Seen to fail with `sitting.is_open` not asked in open_meeting."""
     again = rogn.open(rogn.actor)
     view = lind.read()
 
