@@ -91,3 +91,17 @@ class Inbox:
                 word("inquiryDesk.decided", decision=label("inquiry_decision", decision))
             )
         ).to_be_visible()
+
+    def note(self, text: str) -> None:
+        """Add a line to the office's note."""
+        note = self.page.get_by_role("form", name=word("inquiryDesk.note"))
+        note.get_by_label(word("inquiryDesk.field_note")).fill(text)
+        note.get_by_role("button", name=word("inquiryDesk.note_save")).click()
+        expect(self.history).to_contain_text(text)
+
+    def follow_up(self, text: str) -> None:
+        """Say what came of following up, and that it is done with."""
+        form = self.page.get_by_role("form", name=word("inquiryDesk.follow_up"))
+        form.get_by_label(word("inquiryDesk.field_note")).fill(text)
+        form.get_by_role("button", name=word("inquiryDesk.follow_up_save")).click()
+        expect(form).to_have_count(0)

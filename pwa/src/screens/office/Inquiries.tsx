@@ -1,12 +1,11 @@
-import { useEffect } from "preact/hooks";
 import { useLocation } from "preact-iso";
 import type { InquiryPage, InquiryState } from "../../api/inquiries.ts";
 import { PageHeading } from "../../components/PageHeading.tsx";
 import { t } from "../../locales/t.ts";
 import { InquiryTable } from "./InquiryTable.tsx";
-import { isTyping } from "./isTyping.ts";
 import { PolledPages } from "./PolledPages.tsx";
 import { useInquiries } from "./useInquiries.ts";
+import { useKey } from "./useKey.ts";
 
 const PAGE_SIZE = 50;
 const STATES: InquiryState[] = ["undecided", "follow_up", "all"];
@@ -18,7 +17,7 @@ export function Inquiries() {
   const page = Math.max(1, Number(query.page) || 1);
   const list = useInquiries(state, page, PAGE_SIZE);
   const counts = list.data?.counts ?? null;
-  useNewKey();
+  useKey("n", () => route("/office/inquiries/new"));
   return (
     <main id="main">
       <div class="heading">
@@ -87,18 +86,4 @@ function Kinds(props: { chosen: InquiryState; counts: InquiryPage["counts"] | nu
       ))}
     </nav>
   );
-}
-
-/** n begins a new one, where nobody is typing. */
-function useNewKey(): void {
-  const { route } = useLocation();
-  useEffect(() => {
-    function onKey(event: KeyboardEvent): void {
-      if (event.key !== "n" || isTyping(event)) return;
-      event.preventDefault();
-      route("/office/inquiries/new");
-    }
-    addEventListener("keydown", onKey);
-    return () => removeEventListener("keydown", onKey);
-  }, [route]);
 }

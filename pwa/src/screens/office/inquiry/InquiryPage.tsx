@@ -11,8 +11,8 @@ import { newId } from "../../../domain/ids.ts";
 import { errorWords } from "../../../locales/errorWords.ts";
 import { t } from "../../../locales/t.ts";
 import { inquiryName } from "../inquiryName.ts";
-import { isTyping } from "../isTyping.ts";
 import { watched } from "../session.ts";
+import { useKey } from "../useKey.ts";
 import { usePoll } from "../usePoll.ts";
 import { whenWords } from "../whenWords.ts";
 import { wordLabel, wordShort } from "../words.ts";
@@ -93,15 +93,10 @@ function Whole(props: { whole: WholeInquiry; reload(): void; onChanged(now: Whol
       void act(() => watched(markInquiry(one.id, "contact", contactId.current)));
   }
 
-  function onKey(event: KeyboardEvent): void {
-    if (event.key !== "f" || isTyping(event)) return;
-    event.preventDefault();
-    noteContact();
-  }
+  useKey("f", noteContact);
 
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: a key for what has a button of its own.
-    <div class="stack" onKeyDown={onKey}>
+    <div class="stack">
       <div class="heading">
         <div>
           <PageHeading title={inquiryName(one)} />

@@ -34,8 +34,12 @@ export function FormFrame(props: {
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the form opens.
   useEffect(() => {
-    if (props.isFocused)
-      element.current?.querySelector<HTMLElement>("input, select, textarea")?.focus();
+    if (!props.isFocused) return;
+    // After the heading, which takes the focus of a page that one comes to.
+    const later = setTimeout(() =>
+      element.current?.querySelector<HTMLElement>("input, select, textarea")?.focus(),
+    );
+    return () => clearTimeout(later);
   }, []);
 
   async function submit(event: Event): Promise<void> {
