@@ -207,7 +207,6 @@ WITHOUT_ROUTE = frozenset(
         "retention.approve",
         "retention.manage",
         "safety_notes.read",
-        "statistics.read",
         "users.approve",
         "users.manage",
     }

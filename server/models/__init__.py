@@ -1,6 +1,7 @@
 """The tables, one per file. Importing this package makes all of them known to the metadata."""
 
 from server.models.about_text import AboutText
+from server.models.access_note import AccessNote
 from server.models.agenda_item import AgendaItem
 from server.models.agenda_mark import AgendaMark
 from server.models.agreement import Agreement
@@ -66,6 +67,7 @@ from server.models.word import Word
 
 __all__ = [
     "AboutText",
+    "AccessNote",
     "AgendaItem",
     "AgendaMark",
     "Agreement",

@@ -15,6 +15,7 @@ from server.schemas.entries import (
     ReturnSchema,
 )
 from server.services import entries, review
+from server.services.access_notes import note_opening
 
 blp = Blueprint("entries", __name__, url_prefix="/api", description="Entries, in the office.")
 
@@ -33,7 +34,11 @@ def list_entries(query: dict[str, Any]) -> entries.Page:
 @blp.response(200, EntrySchema)
 def read_entry(entry_id: object) -> entries.Entry:
     """Read one entry."""
-    return entries.get_entry(current_actor(), str(entry_id))
+    actor = current_actor()
+    entry = entries.get_entry(actor, str(entry_id))
+    # Each sees who has opened what is theirs (office.md, Review).
+    note_opening(actor, "log_entry", entry["id"], entry["author"]["id"])
+    return entry
 
 
 @blp.post("/entries/<uuid:entry_id>/approve")

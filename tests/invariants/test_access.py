@@ -56,6 +56,8 @@ MAY_CALL: dict[tuple[str, str], set[str]] = {
     ("POST", "/api/entries/<uuid:entry_id>/approve"): APPROVERS,
     ("POST", "/api/entries/approve"): APPROVERS,
     ("POST", "/api/own/entries"): READERS,
+    ("GET", "/api/own/openings"): EVERYONE,
+    ("GET", "/api/team/hours"): READERS | FIELD,
     ("GET", "/api/own/week"): READERS,
     ("POST", "/api/entries/<uuid:entry_id>/correct"): APPROVERS,
     ("GET", "/api/devices"): DEVICE_KEEPERS,

@@ -42,6 +42,17 @@ export type AboutVersion = {
   version: number;
 };
 
+export type AccessNote = {
+  at: string;
+  by_name: string;
+  done_on: string;
+  entry_code: string | null;
+};
+
+export type AccessNotes = {
+  openings: AccessNote[];
+};
+
 export type AddedPoint = {
   case_id?: string | null;
   op_id: string;
@@ -1823,6 +1834,22 @@ export type TaskTick = {
   base_version: number;
   is_done: boolean;
   op_id: string;
+};
+
+export type Team = {
+  weeks: TeamWeek[];
+};
+
+export type TeamWeek = {
+  by_group: Record<string, number>;
+  by_task: Record<string, number>;
+  first: string;
+  last: string;
+  total_minutes: number;
+  travel_minutes: number;
+  visits: number;
+  visits_by_outcome: Record<string, number>;
+  week: string;
 };
 
 export type TextChoice = {

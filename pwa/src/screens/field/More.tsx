@@ -14,6 +14,7 @@ import { HandChoice } from "./HandChoice.tsx";
 import { HandIn } from "./HandIn.tsx";
 import { Install } from "./Install.tsx";
 import { LockSettings } from "./LockSettings.tsx";
+import { OpenedByOthers } from "./OpenedByOthers.tsx";
 import { Storage } from "./Storage.tsx";
 import { SyncLine } from "./SyncLine.tsx";
 import { Tabs } from "./Tabs.tsx";
@@ -74,6 +75,7 @@ export function More() {
               {t("more.pack")}
             </a>
           </section>
+          <OpenedByOthers />
           <Storage />
           <Install />
           <section class="section" aria-labelledby="sync-title">

@@ -38,6 +38,7 @@ import { PlanBoard } from "./plan/PlanBoard.tsx";
 import { Queue } from "./Queue.tsx";
 import { ReviewList } from "./ReviewList.tsx";
 import { hasRunOut, session } from "./session.ts";
+import { Team } from "./team/Team.tsx";
 import { UnheardNotices } from "./UnheardNotices.tsx";
 import { loadWords } from "./words.ts";
 
@@ -107,6 +108,7 @@ export default function Office() {
         <Route path="/office/tasks" component={Tasks} />
         <Route path="/office/find" component={Find} />
         <Route path="/office/about" component={About} />
+        <Route path="/office/team" component={Team} />
         <Route path="/office/own" component={OwnTime} />
         <Route path="/office/plan" component={PlanBoard} />
         <Route path="/office/queue" component={Queue} />

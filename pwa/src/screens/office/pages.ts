@@ -22,6 +22,7 @@ export const PAGES: readonly Page[] = [
   { key: "forums", href: "/office/forums", roles: TEAM },
   { key: "follow_ups", href: "/office/follow-ups", roles: TEAM },
   { key: "find", href: "/office/find", roles: TEAM },
+  { key: "team", href: "/office/team", roles: TEAM },
   { key: "own", href: "/office/own", roles: TEAM },
   { key: "queue", href: "/office/queue", roles: LEADERS },
   { key: "devices", href: "/office/devices", roles: [...LEADERS, "admin"] },

@@ -8,9 +8,11 @@ import { clockTime, dayAndMonth, number, weekdayName } from "../../../domain/for
 import { errorWords } from "../../../locales/errorWords.ts";
 import { t } from "../../../locales/t.ts";
 import "../../../styles/board.css";
+import "../../../styles/team.css";
 import { watched } from "../session.ts";
 import { usePoll } from "../usePoll.ts";
 import { wordLabel } from "../words.ts";
+import { Openings } from "./Openings.tsx";
 import { OwnForm } from "./OwnForm.tsx";
 
 const POLL_MS = 60_000;
@@ -72,6 +74,7 @@ export function OwnTime() {
           <Week week={week.data} />
         </section>
       )}
+      <Openings />
     </main>
   );
 }
