@@ -10,9 +10,11 @@ from server.schemas.housing_changes import (
     EvictionChangeSchema,
     FollowUpPageSchema,
     FollowUpQuerySchema,
+    PresentStaysSchema,
 )
 from server.services.housing import follow_ups
 from server.services.housing.eviction import change_track
+from server.services.housing.present_stays import list_present_stays
 from server.services.housing.sheet import get_housing
 from server.sync.ledger import Result
 
@@ -50,3 +52,11 @@ def change_eviction(asked: dict[str, Any], case_id: object) -> Result:
 def read_follow_ups(query: dict[str, Any]) -> follow_ups.Page:
     """List follow-ups after closed cases: those that are due, those to come, or those that are done."""
     return follow_ups.list_follow_ups(current_actor(), **query)
+
+
+@blp.get("/temporary-stays")
+@requires("housing.read")
+@blp.response(200, PresentStaysSchema)
+def read_present_stays() -> dict[str, Any]:
+    """List who is in temporary housing now, the longest first."""
+    return {"stays": list_present_stays(current_actor())}

@@ -37,6 +37,38 @@ class EvictionChangeSchema(Schema):
     set = fields.Nested(GivenTrackSchema, required=True)
 
 
+class StayCaseSchema(Schema):
+    """The case of somebody in temporary housing."""
+
+    id = record_id(required=True)
+    code = text(20, required=True)
+    resident_name = text(120, required=True)
+
+
+class PresentStaySchema(Schema):
+    """Somebody who is in temporary housing now: since when without a night between, where, and what next.
+
+    `cost_ore` is what the run has cost by today; `without_price` of its stays have no price.
+    """
+
+    case = fields.Nested(StayCaseSchema, required=True)
+    since = local_date(required=True)
+    days = whole(1, 100_000, required=True)
+    length = choice("first", "second", required=True, allow_none=True)
+    landlord_name = text(120, required=True, allow_none=True)
+    next_step = text(200, required=True, allow_none=True)
+    cost_ore = whole(0, _MOST, required=True)
+    without_price = whole(0, 1000, required=True)
+
+
+class PresentStaysSchema(Schema):
+    """Everybody in temporary housing now, the longest run first."""
+
+    stays = fields.List(
+        fields.Nested(PresentStaySchema), required=True, validate=validate.Length(max=500)
+    )
+
+
 class FollowUpQuerySchema(Schema):
     """Which follow-ups, and which page of them."""
 

@@ -83,6 +83,32 @@ def test_stays_are_counted_until_today_and_warned_about_as_one(desk, case):
     }
 
 
+def test_who_is_in_temporary_housing_now_is_listed_longest_first(desk, nav, case):
+    """Seen to fail with stays of closed cases listed, and with readable_homes left out."""
+    other = make_case("S13", "Lun Hasselgren")["case"]
+    left = make_case("S14")["case"]
+    inn = create("landlord", name="Demo gjestehus", landlord_type="company")
+    create("temporary_stay", case_id=case, starts_on="2026-11-10", night_cost_ore=95_000)
+    create("temporary_stay", case_id=other, starts_on="2026-08-01", ends_on="2026-08-30")
+    create("temporary_stay", case_id=other, starts_on="2026-08-30", landlord_id=inn)
+    create("temporary_stay", case_id=left, starts_on="2026-08-01", ends_on="2026-11-17")
+    resident = create("resident", name="Ferdig Lyngmo", birth_year=None, phone=None)
+    closed = {"code": "S15", "opened_on": "2026-01-01", "closed_on": "2026-11-01"}
+    done = create("case", resident_id=resident, outcome="got_lasting_home", **closed)
+    create("temporary_stay", case_id=done, starts_on="2026-08-01")
+    share_with_nav(case)
+
+    def listed(visitor):
+        stays = visitor.get("/api/temporary-stays").json["stays"]
+        return [(each["case"]["code"], each["days"], each["length"]) for each in stays]
+
+    assert listed(desk) == [("S13", 109, "second"), ("S12", 8, None)]
+    assert listed(nav) == [("S12", 8, None)]
+    first, second = desk.get("/api/temporary-stays").json["stays"]
+    assert (first["landlord_name"], first["without_price"]) == ("Demo gjestehus", 2)
+    assert (second["cost_ore"], second["without_price"]) == (665_000, 0)
+
+
 def test_the_search_for_a_home_names_landlord_and_dwelling(desk, case):
     landlord = create("landlord", name="Fiktiv Utleie AS", landlord_type="company")
     dwelling = create("dwelling", landlord_id=landlord, address="Tunvegen 9")

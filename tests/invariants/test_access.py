@@ -75,6 +75,7 @@ MAY_CALL: dict[tuple[str, str], set[str]] = {
     ("GET", "/api/cases/<uuid:case_id>/housing"): READERS,
     ("POST", "/api/cases/<uuid:case_id>/eviction"): READERS,
     ("GET", "/api/follow-ups"): READERS,
+    ("GET", "/api/temporary-stays"): READERS,
     ("GET", "/api/forum-questions"): READERS,
     ("POST", "/api/forum-questions/<uuid:question_id>/answer"): {
         "nav_housing_contact",

@@ -49,6 +49,9 @@ def home_screens(desk: Desk) -> Iterator[str]:
     yield "home-stays"
     home.section("costs").scroll_into_view_if_needed()
     yield "home-mastery"
+    page.goto(f"{desk.url}/office/stays")
+    expect(page.get_by_role("row").filter(has_text="S12")).to_be_visible()
+    yield "home-stays-now"
     page.goto(f"{desk.url}/office/forums?forum=unit_manager")
     expect(page.get_by_role("row").filter(has_text="S12")).to_be_visible()
     yield "home-forum"

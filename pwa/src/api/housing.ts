@@ -8,6 +8,8 @@ import type {
   ForumQuestion,
   ForumQuestions,
   Housing,
+  PresentStay,
+  PresentStays,
 } from "./types.ts";
 
 /** The housing sections of a case, and their parts. */
@@ -17,6 +19,7 @@ export type {
   FollowUpPage,
   ForumQuestion,
   Housing,
+  PresentStay,
 } from "./types.ts";
 
 /** A manager who is asked. */
@@ -51,4 +54,9 @@ export function answerQuestion(id: string, said: Answer): Promise<Changed> {
 /** One page (from 1) of follow-ups after closed cases. @throws ApiError, NetworkError */
 export function listFollowUps(state: "due" | "coming" | "done", page = 1): Promise<FollowUpPage> {
   return ask(`/api/follow-ups?state=${state}&page=${page}`);
+}
+
+/** Who is in temporary housing now, the longest first. @throws ApiError, NetworkError */
+export async function listPresentStays(): Promise<PresentStay[]> {
+  return (await ask<PresentStays>("/api/temporary-stays")).stays;
 }

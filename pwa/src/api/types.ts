@@ -1545,6 +1545,21 @@ export type Present = {
   user_id?: string | null;
 };
 
+export type PresentStay = {
+  case: StayCase;
+  cost_ore: number;
+  days: number;
+  landlord_name: string | null;
+  length: "first" | "second" | null;
+  next_step: string | null;
+  since: string;
+  without_price: number;
+};
+
+export type PresentStays = {
+  stays: PresentStay[];
+};
+
 export type Problem = {
   /** What was wrong with each field, as keys. */
   errors?: Record<string, string[]>;
@@ -1793,6 +1808,12 @@ export type Stay = {
   nights: number;
   starts_on: string;
   version: number;
+};
+
+export type StayCase = {
+  code: string;
+  id: string;
+  resident_name: string;
 };
 
 export type StayRun = {

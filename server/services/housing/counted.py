@@ -15,7 +15,7 @@ _MOMENTS = ("start", "end")
 
 def counted_stays(rows: list[Row], days: Mapping[str, int], today: date) -> dict[str, Any]:
     """Each stay with its nights, days and cost; the sums; and the stays that have led to today as one."""
-    stays = [_stay(row) for row in rows]
+    stays = [stay_from(row) for row in rows]
     counted = [
         row
         | {
@@ -84,7 +84,8 @@ def _unset(case_id: str, dimension: str, moment: str) -> Row:
     }
 
 
-def _stay(row: Row) -> Stay:
+def stay_from(row: Row) -> Stay:
+    """A stay from a row as it is stored."""
     return Stay(
         date.fromisoformat(row["starts_on"]),
         date.fromisoformat(row["ends_on"]) if row["ends_on"] else None,

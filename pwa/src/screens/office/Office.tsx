@@ -34,6 +34,7 @@ import { Meetings } from "./meetings/Meetings.tsx";
 import { OfficeNav } from "./OfficeNav.tsx";
 import { OwnTime } from "./own/OwnTime.tsx";
 import { ParkedPage } from "./ParkedPage.tsx";
+import { PresentStays } from "./PresentStays.tsx";
 import { PlanBoard } from "./plan/PlanBoard.tsx";
 import { Queue } from "./Queue.tsx";
 import { ReviewList } from "./ReviewList.tsx";
@@ -99,6 +100,7 @@ export default function Office() {
         <Route path="/office/cases/:id" component={CasePage} />
         <Route path="/office/meetings" component={Meetings} />
         <Route path="/office/forums" component={Forums} />
+        <Route path="/office/stays" component={PresentStays} />
         <Route path="/office/follow-ups" component={FollowUps} />
         <Route path="/office/devices" component={Devices} />
         <Route path="/office/meeting" component={Meeting} />

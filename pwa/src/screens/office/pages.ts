@@ -19,6 +19,7 @@ export const PAGES: readonly Page[] = [
   { key: "meetings", href: "/office/meetings", roles: TEAM },
   { key: "meeting", href: "/office/meeting", roles: TEAM },
   { key: "tasks", href: "/office/tasks", roles: TEAM },
+  { key: "stays", href: "/office/stays", roles: TEAM },
   { key: "forums", href: "/office/forums", roles: TEAM },
   { key: "follow_ups", href: "/office/follow-ups", roles: TEAM },
   { key: "find", href: "/office/find", roles: TEAM },
