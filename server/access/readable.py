@@ -101,21 +101,26 @@ def readable_nav_facts(actor: Actor) -> ColumnElement[bool]:
 
 def _is_under_review() -> ColumnElement[bool]:
     return exists(
-        select(LogEntry.id).where(
+        select(LogEntry.id)
+        .where(
             LogEntry.case_id == Case.id,
             LogEntry.state == "submitted",
             LogEntry.deleted_at.is_(None),
         )
+        # A query of entries asks this too, of other entries than its own.
+        .correlate(Case)
     )
 
 
 def _is_brought_up() -> ColumnElement[bool]:
     return exists(
-        select(AgendaMark.id).where(
+        select(AgendaMark.id)
+        .where(
             AgendaMark.case_id == Case.id,
             AgendaMark.handled_on.is_(None),
             AgendaMark.deleted_at.is_(None),
         )
+        .correlate(Case)
     )
 
 
@@ -129,6 +134,7 @@ def _is_in_open_meeting() -> ColumnElement[bool]:
             AgendaItem.deleted_at.is_(None),
             Meeting.state == "open",
         )
+        .correlate(Case)
     )
 
 

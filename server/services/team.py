@@ -25,7 +25,7 @@ def team_hours(actor: Actor, until: date, weeks: int) -> dict[str, Any]:
     """The figures F4 to F6 of each of the last `weeks` weeks, with the week of `until` last.
 
     Only approved entries count, as in the reports (reports.md); who reads by consent sees the entries that
-    they may read. Raises Invalid when `weeks` is out of bounds.
+    they may read, and a caretaker their own. Raises Invalid when `weeks` is out of bounds.
     """
     if not 1 <= weeks <= MOST_WEEKS:
         raise Invalid(fields={"weeks": ["out_of_range"]})
@@ -57,14 +57,17 @@ def _week(connection: Connection, actor: Actor, monday: date) -> dict[str, Any]:
 
 def _readable(connection: Connection, actor: Actor, material: Material) -> Material:
     """What of it the actor may read; all of it for those who reach every entry."""
-    if extent(actor, "statistics.read") == Extent.ALL:
+    reach = extent(actor, "statistics.read")
+    if reach == Extent.ALL:
         return material
+    mine = LogEntry.author_id == actor.id
     ids = set(
         connection.scalars(
             select(LogEntry.id)
             .select_from(LogEntry)
             .where(
-                readable_entries(actor), LogEntry.id.in_([entry.id for entry in material.entries])
+                readable_entries(actor) if reach == Extent.SHARED else mine,
+                LogEntry.id.in_([entry.id for entry in material.entries]),
             )
         )
     )

@@ -183,7 +183,7 @@ def test_each_role_gets_past_its_own_doors_only(app, role):
 def test_a_session_opens_one_surface_only(app, surface):
     """Whoever holds all roles gets, in each place, what belongs there."""
     everyone = make_user("P1", *EVERYONE, surface=surface)
-    shared = {"/api/session", "/api/words"}
+    shared = {"/api/session", "/api/words", "/api/own/openings", "/api/team/hours"}
 
     for method, address in MAY_CALL:
         answer = knock(Visitor(app).be(everyone), method, address)

@@ -143,6 +143,7 @@ KEPT_ELSEWHERE = {
     ("ChoiceSchema", "set"),
     ("RecordChangeSchema", "base"),
     ("RecordChangeSchema", "set"),
+    ("CaseEventSchema", "values"),
 }
 
 
