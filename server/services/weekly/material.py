@@ -148,7 +148,13 @@ def _incidents(connection: Connection, since: date) -> list[Happening]:
             Incident.type,
             Incident.reported_by,
             Incident.followed_up_on,
-        ).where(Incident.deleted_at.is_(None))
+        ).where(
+            Incident.deleted_at.is_(None),
+            or_(
+                Incident.followed_up_on.is_(None),
+                Incident.occurred_at >= (since - timedelta(days=1)).isoformat(),
+            ),
+        )
     )
     return [
         Happening(
