@@ -65,6 +65,7 @@ def test_an_entry_comes_with_everything_it_names(office, ask, selje):
         "approved_at": None,
         "approved_by": None,
         "may_approve": True,
+        "may_correct": True,
         "photos": [],
     }
 
