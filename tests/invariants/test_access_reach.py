@@ -30,6 +30,8 @@ UNKNOWN = "1f0e2a3c-0000-7000-8000-000000000001"
 BODY = {
     "/approve": lambda: {"op_id": new_id(), "base_version": 1},
     "/return": lambda: {"op_id": new_id(), "base_version": 1, "comment": "?"},
+    "/correct": lambda: {"op_id": new_id(), "base_version": 1, "reason": "?"},
+    "/stop": lambda: {"op_id": new_id()},
     "/eviction": lambda: {
         "op_id": new_id(),
         "base_version": 1,
