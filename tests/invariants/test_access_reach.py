@@ -31,7 +31,6 @@ BODY = {
     "/approve": lambda: {"op_id": new_id(), "base_version": 1},
     "/return": lambda: {"op_id": new_id(), "base_version": 1, "comment": "?"},
     "/correct": lambda: {"op_id": new_id(), "base_version": 1, "reason": "?"},
-    "/stop": lambda: {"op_id": new_id()},
     "/eviction": lambda: {
         "op_id": new_id(),
         "base_version": 1,
