@@ -234,3 +234,59 @@ def test_an_admin_and_a_caretaker_have_no_agenda(app, ask):
     for actor in (admin, ask):
         answer = Visitor(app).be(actor).get("/api/weekly-meetings/current")
         assert answer.status_code == 403
+
+
+@pytest.mark.parametrize(
+    ("occurred_on", "followed_up_on", "is_there"),
+    [
+        ("2026-11-16", None, True),
+        ("2026-11-16", "2026-11-17", True),
+        ("2026-10-01", None, True),
+        ("2026-10-01", "2026-10-05", False),
+    ],
+)
+def test_an_incident_stands_there_until_it_is_followed_up_and_a_meeting_has_had_it(
+    rogn, occurred_on, followed_up_on, is_there
+):
+    create(
+        "incident",
+        reported_by=rogn.actor.id,
+        occurred_at=f"{occurred_on}T12:00:00.000Z",
+        type="threat",
+        followed_up_on=followed_up_on,
+    )
+
+    assert short(rogn.read(), "cases") == ([(None, ["incident"])] if is_there else [])
+
+
+@pytest.mark.parametrize(
+    ("entity", "told", "reason"),
+    [
+        ("agenda_mark", {"marked_on": "2026-11-17"}, "marked"),
+        ("decision_request", {"asked_on": "2026-11-17"}, "request_unanswered"),
+        ("decision_request", {"asked_on": "2026-11-01", "answered_on": "2026-11-16"}, None),
+        ("measure", {"state": "granted", "decided_on": "2026-11-16"}, "measure_granted"),
+        ("measure", {"state": "refused", "decided_on": "2026-11-16"}, "measure_refused"),
+        ("measure", {"state": "granted", "decided_on": "2026-10-01"}, None),
+        ("measure", {"state": "applied", "applied_on": "2026-11-16"}, None),
+        ("forum_question", {"answered_on": "2026-11-16"}, "forum_answered"),
+        ("forum_question", {}, None),
+    ],
+)
+def test_what_has_come_to_a_case_since_last_time_brings_it_up(rogn, entity, told, reason):
+    by = rogn.actor.id
+    needed = {
+        "agenda_mark": {"author_id": by},
+        "decision_request": {"noted_by": by},
+        "measure": {"measure": "starter_loan"},
+        "forum_question": {
+            "forum": "unit_manager",
+            "question": "?",
+            "asked_by": by,
+            "asked_on": "2026-11-12",
+        },
+    }
+    case = near_its_end("S05", planned_end_on=None)
+    create(entity, case_id=case, **needed[entity], **told)
+
+    assert short(rogn.read(), "cases") == ([("S05", [reason])] if reason else [])

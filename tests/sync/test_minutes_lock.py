@@ -1,12 +1,20 @@
 """Locked minutes refuse every writer: a desk, a job, a choice between two texts."""
 
-import pytest
+from concurrent.futures import ThreadPoolExecutor
 
+import pytest
+from sqlalchemy import select
+
+from server.extensions import snapshot
+from server.models import OpOutcome, RecordHistory
 from server.sync.office import office_commit
 from server.sync.system import system_commit
 from tests.factories.people import make_user
 from tests.factories.work import create, new_id
 from tests.sync.phone import creating, deleting, patching
+
+#: So many write at once; the one in the middle locks first.
+WRITERS = 16
 
 
 @pytest.fixture
@@ -137,3 +145,46 @@ def test_minutes_of_another_meeting_are_still_written(minutes):
     created = creating("agenda_item", new_id(), meeting_id=other, part="cases")
 
     assert office_commit(rogn, [created], op_id=new_id()).outcome == "applied"
+
+
+def test_what_is_written_while_the_minutes_lock_is_before_the_lock_or_refused(app, minutes):
+    """Seen to fail with MINUTES_PARTS empty: points were made after the lock."""
+    rogn, ids = minutes
+
+    def write(n):
+        with app.app_context():
+            change = creating("agenda_item", new_id(), meeting_id=ids["meeting"], part="cases")
+            if n == WRITERS // 2:
+                lock(rogn, ids)
+            result = office_commit(rogn, [change], op_id=new_id())
+            return result.outcome, result.reason
+
+    with ThreadPoolExecutor(4) as pool:
+        told = list(pool.map(write, range(WRITERS)))
+
+    assert set(told) <= {("applied", None), ("rejected", "minutes_locked")}
+    with snapshot() as connection:
+        locked_at = connection.scalar(_number_of("meeting", ids["meeting"], 2))
+        made = connection.scalars(
+            select(_numbers.c.server_seq)
+            .join(RecordHistory, RecordHistory.op_id == _numbers.c.op_id)
+            .where(RecordHistory.entity == "agenda_item")
+        ).all()
+    assert told[WRITERS // 2] == ("rejected", "minutes_locked")
+    assert len(made) == 1 + told.count(("applied", None))
+    assert max(made) < locked_at
+
+
+_numbers = OpOutcome.__table__
+
+
+def _number_of(entity, record_id, version):
+    return (
+        select(_numbers.c.server_seq)
+        .join(RecordHistory, RecordHistory.op_id == _numbers.c.op_id)
+        .where(
+            RecordHistory.entity == entity,
+            RecordHistory.id == record_id,
+            RecordHistory.version == version,
+        )
+    )

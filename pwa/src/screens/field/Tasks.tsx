@@ -43,7 +43,7 @@ function taskWords(one: Task, today: string, isWithPlace: boolean): string {
   const isLate = one.due_on !== null && one.due_on < today && one.done_at === null;
   return [
     one.text,
-    isWithPlace && one.case_id && placeWords(one.case_id, null).name,
+    isWithPlace && one.case_id && placeWords(one.case_id, null, null, "").name,
     due && t(isLate ? "own_task.late" : "own_task.due", due),
   ]
     .filter(Boolean)
