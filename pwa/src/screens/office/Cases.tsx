@@ -4,6 +4,7 @@ import { Button } from "../../components/Button.tsx";
 import { PageHeading } from "../../components/PageHeading.tsx";
 import { t } from "../../locales/t.ts";
 import { CaseTable } from "./CaseTable.tsx";
+import { CaseViews } from "./CaseViews.tsx";
 import { PolledPages } from "./PolledPages.tsx";
 import { watched } from "./session.ts";
 import { usePoll } from "./usePoll.ts";
@@ -30,6 +31,7 @@ export function Cases() {
 
   return (
     <main id="main">
+      <CaseViews />
       <div class="heading">
         <div>
           <PageHeading title={t("cases.title")} />

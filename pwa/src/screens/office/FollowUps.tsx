@@ -6,6 +6,7 @@ import { PageHeading } from "../../components/PageHeading.tsx";
 import { localDate, shortDate } from "../../domain/format.ts";
 import { t } from "../../locales/t.ts";
 import "../../styles/housing.css";
+import { CaseViews } from "./CaseViews.tsx";
 import { FollowUpResult } from "./FollowUpResult.tsx";
 import { FOLLOW_UP_FIELDS } from "./followUpFields.ts";
 import { PolledPages } from "./PolledPages.tsx";
@@ -33,7 +34,8 @@ export function FollowUps() {
   const heading = useRef<HTMLDivElement>(null);
 
   return (
-    <main id="main" class="narrow">
+    <main id="main">
+      <CaseViews />
       <div ref={heading}>
         <PageHeading title={t("follow_ups.title")} />
         <p class="subtle" role="status">

@@ -7,6 +7,7 @@ import { Waiting } from "../../components/Waiting.tsx";
 import { shortDate } from "../../domain/format.ts";
 import { errorWords } from "../../locales/errorWords.ts";
 import { t } from "../../locales/t.ts";
+import { CaseViews } from "./CaseViews.tsx";
 import { kroner } from "./case/homeWords.ts";
 import { watched } from "./session.ts";
 import { usePoll } from "./usePoll.ts";
@@ -18,6 +19,7 @@ export function PresentStays() {
   const list = usePoll("stays", () => watched(listPresentStays()), POLL_MS);
   return (
     <main id="main">
+      <CaseViews />
       <div>
         <PageHeading title={t("stays_now.title")} />
         <p class="subtle" role="status">

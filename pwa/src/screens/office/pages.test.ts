@@ -33,6 +33,7 @@ test.each([
   ["/office/entries/1", "review"],
   ["/office/queue/1", "queue"],
   ["/office/cases/1", "cases"],
+  ["/office/follow-ups", "cases"],
 ])("%s is on the page %s", (path, key) => {
   expect(pageAt(path)).toBe(key);
 });

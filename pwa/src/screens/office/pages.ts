@@ -1,11 +1,15 @@
 /** The office's pages in the order of its navigation: one line each, and who has use of it. */
 import { session } from "./session.ts";
 
-/** One page. Its name is the text `office.page_<key>`; pages below its address belong to it. */
+/**
+ * One page. Its name is the text `office.page_<key>`; pages below its address belong to it. One that lies
+ * `within` another is not in the menu: that one leads to it.
+ */
 export interface Page {
   key: string;
   href: string;
   roles: readonly string[];
+  within?: string;
 }
 
 const LEADERS = ["housing_coordinator", "unit_manager"];
@@ -19,9 +23,9 @@ export const PAGES: readonly Page[] = [
   { key: "meetings", href: "/office/meetings", roles: TEAM },
   { key: "meeting", href: "/office/meeting", roles: TEAM },
   { key: "tasks", href: "/office/tasks", roles: TEAM },
-  { key: "stays", href: "/office/stays", roles: TEAM },
+  { key: "stays", href: "/office/stays", roles: TEAM, within: "cases" },
   { key: "forums", href: "/office/forums", roles: TEAM },
-  { key: "follow_ups", href: "/office/follow-ups", roles: TEAM },
+  { key: "follow_ups", href: "/office/follow-ups", roles: TEAM, within: "cases" },
   { key: "find", href: "/office/find", roles: TEAM },
   { key: "team", href: "/office/team", roles: TEAM },
   { key: "own", href: "/office/own", roles: TEAM },
@@ -33,12 +37,19 @@ export const PAGES: readonly Page[] = [
 /** The pages of whoever is signed in. The server decides what they read; this only spares dead links. */
 export function ownPages(): Page[] {
   const roles: readonly string[] = session.value?.user.roles ?? [];
-  return PAGES.filter((page) => page.roles.some((role) => roles.includes(role)));
+  return PAGES.filter(
+    ({ within, roles: own }) => !within && own.some((role) => roles.includes(role)),
+  );
+}
+
+/** A page and those that it leads to. */
+export function pagesWithin(key: string): Page[] {
+  return PAGES.filter((page) => page.key === key || page.within === key);
 }
 
 /** The page that an address is on, or below; the first where nothing else is meant. */
 export function pageAt(path: string): string {
   const below = PAGES.filter(({ href }) => path === href || path.startsWith(`${href}/`));
   const nearest = below.sort((a, b) => b.href.length - a.href.length)[0];
-  return nearest?.key ?? "review";
+  return nearest?.within ?? nearest?.key ?? "review";
 }
