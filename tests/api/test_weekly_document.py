@@ -102,3 +102,18 @@ def test_what_the_reader_may_not_hear_of_is_anonymous_on_paper_too(app, rogn, ca
         assert "En sak uten samtykke" in text
         assert "S01" not in text
     assert "S01" in text_of(fetched(rogn, meeting))
+
+
+def test_the_minutes_of_a_meeting_with_a_partner_are_called_by_their_series(rogn):
+    series = create(
+        "meeting_series",
+        type="addiction_mental_health",
+        name="Rus og psykisk helse",
+        anchor_on="2026-11-19",
+        every_weeks=6,
+    )
+    meeting = create(
+        "meeting", series_id=series, type="addiction_mental_health", held_on="2026-11-19"
+    )
+
+    assert "Saksliste for Rus og psykisk helse 19.11.2026" in text_of(fetched(rogn, meeting))

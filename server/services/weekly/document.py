@@ -17,6 +17,7 @@ from server.models import Case, Resident, Word
 from server.rules.initials import without_name
 from server.services.typesetting import pdf_of
 from server.services.weekly.items import PARTS
+from server.services.weekly.meetings import TYPE
 from server.services.weekly.reading import Audience, View, read_current, read_meeting
 from server.vocabulary.agenda_reasons import REASONS
 
@@ -55,11 +56,11 @@ class _Writing:
         """What the template asks for."""
         day = _day(self.view["held_on"])
         return {
-            "title": say(f"weekly.{self.kind}_title", date=day),
+            "title": say(f"weekly.{self.kind}_title", meeting=self._meeting(), date=day),
             "author": say("weekly.author"),
             "head": self._head(),
             "tasks": say("weekly.tasks"),
-            "parts": [self._part(part) for part in PARTS],
+            "parts": [part for part in map(self._part, PARTS) if self._is_weekly or part["items"]],
             "additions_title": say("weekly.additions"),
             "additions": [
                 [
@@ -69,6 +70,16 @@ class _Writing:
                 for each in self.view["additions"]
             ],
         }
+
+    @property
+    def _is_weekly(self) -> bool:
+        return bool(self.view["type"] == TYPE)
+
+    def _meeting(self) -> str:
+        """What the meeting is called within a sentence."""
+        if self._is_weekly:
+            return say("weekly.weekly_meeting")
+        return self.view["name"] or self._label("meeting_type", self.view["type"])
 
     def _head(self) -> list[str]:
         present = [
