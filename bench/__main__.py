@@ -1,6 +1,6 @@
 """Measures, prints a table and JSON, and fails when a limit is not met.
 
-Usage: python -m bench [--json FILE] [sync|search|bytes|browser|lighthouse]
+Usage: python -m bench [--json FILE] [sync|desk|bytes|browser|lighthouse]
 """
 
 import argparse
@@ -11,7 +11,7 @@ from pathlib import Path
 from bench.figure import Figure, as_json, table
 
 RESULTS = Path(__file__).parent / "results" / "figures.json"
-PARTS = ["sync", "search", "bytes", "browser", "lighthouse"]
+PARTS = ["sync", "desk", "bytes", "browser", "lighthouse"]
 
 
 def main() -> int:
@@ -28,10 +28,10 @@ def main() -> int:
         from bench.sync import measure_sync
 
         figures += measure_sync()
-    if "search" in parts:
-        from bench.search import measure_search
+    if "desk" in parts:
+        from bench.desk import measure_desk
 
-        figures += measure_search()
+        figures += measure_desk()
     if "bytes" in parts:
         from bench.first_visit import measure_first_visit
 

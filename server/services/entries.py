@@ -69,12 +69,19 @@ def list_entries(
         wanted.append(LogEntry.author_id == author_id)
     with snapshot() as connection:
         total = connection.execute(select(func.count(LogEntry.id)).where(*wanted)).scalar_one()
-        rows = connection.execute(
-            select(*_COLUMNS)
+        # Ids are sorted and not whole rows: all rows would be more than a database sorts in memory.
+        shown = (
+            select(LogEntry.id)
             .where(*wanted)
             .order_by(*SORTS[sort], LogEntry.id)
             .limit(page_size)
             .offset((page - 1) * page_size)
+            .subquery()
+        )
+        rows = connection.execute(
+            select(*_COLUMNS)
+            .join(shown, shown.c.id == LogEntry.id)
+            .order_by(*SORTS[sort], LogEntry.id)
         ).all()
         return Page(_as_sent(connection, actor, rows), total, page, page_size)
 
