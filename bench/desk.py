@@ -2,7 +2,7 @@
 
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 from statistics import median
@@ -70,7 +70,7 @@ def _measure(folder: Path, database_url: str | None, database: str) -> list[Figu
         ]
 
 
-def _worst(name: str, questions: dict[str, Callable[[], object]], more: str = "") -> Figure:
+def _worst(name: str, questions: Mapping[str, Callable[[], object]], more: str = "") -> Figure:
     medians = {
         asked: median(_milliseconds(question) for _ in range(ROUNDS))
         for asked, question in questions.items()
