@@ -16,7 +16,11 @@ def home_screens(desk: Desk) -> Iterator[str]:
     page, home = desk.page, Home(desk)
     today = local_today()
     desk.sign_in("rogn")
+    page.goto(f"{desk.url}/office/cases")
+    expect(page.get_by_role("row").nth(3)).to_be_visible()
+    yield "office-cases"
     home.open("S12")
+    yield "office-case"
     home.change_eviction(
         stage="landlord_notice", letter_on=(today - timedelta(days=10)).isoformat()
     )

@@ -20,6 +20,17 @@ def office_screens(desk: Desk) -> Iterator[str]:
     yield "office-review"
     desk.open("Grønn Furukvist")
     yield "office-entry"
+    page.get_by_role("button", name=word("correct.open"), exact=True).click()
+    form = page.get_by_role("form", name=word("correct.title"))
+    yield "office-correct"
+    form.get_by_role("button", name=word("correct.save")).click()
+    expect(form.get_by_text(word("record.wrong_required"))).to_be_visible()
+    yield "office-correct-wrong"
+    form.get_by_label(word("correct.field_reason")).fill("Reisen var ikke ført.")
+    form.get_by_label(word("correct.field_travel_minutes")).fill("20")
+    form.get_by_role("button", name=word("correct.save")).click()
+    expect(page.get_by_text(word("correct.done"))).to_be_visible()
+    yield "office-corrected"
     desk.approve()
     expect(page.get_by_role("heading", name=word("review.empty_submitted"))).to_be_visible()
     yield "office-approved"

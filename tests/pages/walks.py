@@ -20,6 +20,7 @@ from tests.pages.inquiry_screens import inquiry_screens
 from tests.pages.lock_screens import lock_screens
 from tests.pages.meeting_screens import meeting_screens
 from tests.pages.office_screens import log_a_visit, office_screens
+from tests.pages.own_screens import own_screens
 from tests.pages.parked_screens import parked_screens
 from tests.pages.plan_screens import plan_screens
 from tests.pages.safety_screens import safety_screens
@@ -75,6 +76,7 @@ WALKS: dict[str, Walk] = {
     "meetings": lambda its: its.at_desk(meeting_screens(its.desk)),
     "board": lambda its: its.at_desk(board_screens(its.desk)),
     "weekly": lambda its: its.at_desk(weekly_screens(its.desk)),
+    "own": lambda its: its.at_desk(own_screens(its.desk)),
     "about": lambda its: its.at_desk(about_screens(its.desk)),
 }
 

@@ -10,7 +10,11 @@ export function FoundGroups({ found }: { found: Found }) {
     <>
       <Group name="cases" hasMore={found.cases.has_more}>
         {found.cases.hits.map((hit) => (
-          <Hit key={hit.id} name={`${hit.code} ${hit.resident_name}`}>
+          <Hit
+            key={hit.id}
+            href={`/office/cases/${hit.id}`}
+            name={`${hit.code} ${hit.resident_name}`}
+          >
             {hit.address ?? t("find.no_address")}
             {hit.is_closed && ` · ${t("find.closed")}`}
           </Hit>
@@ -18,7 +22,7 @@ export function FoundGroups({ found }: { found: Found }) {
       </Group>
       <Group name="people" hasMore={found.people.has_more}>
         {found.people.hits.map((hit) => (
-          <Hit key={hit.id + hit.case_id} name={hit.name}>
+          <Hit key={hit.id + hit.case_id} href={`/office/cases/${hit.case_id}`} name={hit.name}>
             {t("find.of_case", { code: hit.case_code })}
             {hit.birth_year && ` · ${t("find.born", { year: String(hit.birth_year) })}`}
           </Hit>

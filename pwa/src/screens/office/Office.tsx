@@ -2,7 +2,7 @@ import "../../locales/officeWords.ts";
 import type { ComponentChildren } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { Route, Router } from "preact-iso";
-import { currentSession, type Session, signOut } from "../../api/session.ts";
+import { currentSession, type Session } from "../../api/session.ts";
 import { Button } from "../../components/Button.tsx";
 import { Notice } from "../../components/Notice.tsx";
 import { PageHeading } from "../../components/PageHeading.tsx";
@@ -31,7 +31,7 @@ import { BigScreen } from "./meeting/BigScreen.tsx";
 import { Meeting } from "./meeting/Meeting.tsx";
 import { Tasks } from "./meeting/Tasks.tsx";
 import { Meetings } from "./meetings/Meetings.tsx";
-import { OfficeNav } from "./OfficeNav.tsx";
+import { OfficeBar } from "./OfficeBar.tsx";
 import { OwnTime } from "./own/OwnTime.tsx";
 import { ParkedPage } from "./ParkedPage.tsx";
 import { PresentStays } from "./PresentStays.tsx";
@@ -154,32 +154,12 @@ function SignIn({ onSignedIn }: { onSignedIn(found: Session): Promise<void> }) {
 }
 
 function Frame({ user, children }: { user?: string; children: ComponentChildren }) {
-  async function leave(): Promise<void> {
-    // Even when the server is out of reach, this screen forgets what it shows.
-    await signOut().catch(() => undefined);
-    session.value = null;
-  }
-
   return (
     <div class="office">
       <a class="skip" href="#main">
         {t("office.skip")}
       </a>
-      <header class="bar">
-        <a class="brand" href="/office">
-          <img src="/icon.svg" alt="" />
-          {t("app.name")}
-        </a>
-        {user && (
-          <>
-            <OfficeNav />
-            <span class="who">{user}</span>
-            <Button variant="tertiary" onClick={() => void leave()}>
-              {t("office.sign_out")}
-            </Button>
-          </>
-        )}
-      </header>
+      <OfficeBar user={user} />
       {children}
     </div>
   );

@@ -2,7 +2,7 @@ import { useEffect } from "preact/hooks";
 import { useLocation } from "preact-iso";
 import { listParked } from "../../api/parked.ts";
 import { t } from "../../locales/t.ts";
-import { ownPages, pageAt } from "./pages.ts";
+import { ownPages, type Page, pageAt } from "./pages.ts";
 import { countQueue, queueCount } from "./queueCount.ts";
 import { watched } from "./session.ts";
 import { useFindKey } from "./useFindKey.ts";
@@ -11,14 +11,23 @@ import { usePoll } from "./usePoll.ts";
 /** The number beside the queue is at most this old. */
 const POLL_MS = 15_000;
 
-/** The office's pages, with how much waits for a decision. */
+/** The office's pages: those where the day's work is done, with how much waits, and the others. */
 export function OfficeNav() {
   const { path } = useLocation();
   const pages = ownPages();
   const here = pageAt(path);
   useFindKey(pages.some(({ key }) => key === "find"));
   return (
-    <nav aria-label={t("office.nav")}>
+    <>
+      <Row name="work" pages={pages.filter(({ isWork }) => isWork)} here={here} />
+      <Row name="more" pages={pages.filter(({ isWork }) => !isWork)} here={here} />
+    </>
+  );
+}
+
+function Row({ name, pages, here }: { name: "work" | "more"; pages: Page[]; here: string }) {
+  return (
+    <nav class={name} aria-label={t(`office.nav_${name}`)}>
       {pages.map(({ key, href }) => (
         <a key={key} href={href} aria-current={key === here ? "page" : undefined}>
           {t(`office.page_${key}`)}

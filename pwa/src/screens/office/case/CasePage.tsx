@@ -47,11 +47,6 @@ export function CasePage() {
       {file && !isGone && (
         <>
           <Head file={file} />
-          <p class="screen-only">
-            <Button variant="secondary" onClick={() => print()}>
-              {t("caseFile.print")}
-            </Button>
-          </p>
           <p class="paper-only">{t("caseFile.paper", { on: shortDate(localDate()) })}</p>
           <div class="case-columns">
             <Contents file={file} />
@@ -97,6 +92,11 @@ function Head({ file }: { file: OfficeCaseFile }) {
         ) : (
           file.end && <EndTag end={file.end} />
         )}
+        <p class="screen-only">
+          <Button variant="secondary" onClick={() => print()}>
+            {t("caseFile.print")}
+          </Button>
+        </p>
       </div>
       {!file.is_whole && (
         <Notice kind="info">

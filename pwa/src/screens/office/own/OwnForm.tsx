@@ -63,7 +63,7 @@ export function OwnForm(props: { onLogged(): void; onChange(): void }) {
   return (
     <form
       ref={form}
-      class="sheet stack record-form"
+      class="sheet stack record-form pairs"
       aria-label={t("own.log")}
       noValidate
       onSubmit={save}
