@@ -10,6 +10,8 @@ export interface Page {
   href: string;
   roles: readonly string[];
   within?: string;
+  /** Whether the day's work is done here; the others stand in a quieter row below. */
+  isWork?: true;
 }
 
 const LEADERS = ["housing_coordinator", "unit_manager"];
