@@ -106,6 +106,12 @@ EDITS: dict[str, Edit] = {
     "nav_fact": Edit(
         "nav_fields.read", models.NavFact, case="case_id", owner="noted_by", is_secret=True
     ),
+    # Whoever leads follows up; what happened stays as it was reported.
+    "incident": Edit(
+        "incidents.follow_up",
+        models.Incident,
+        kept=frozenset({"case_id", "entry_id", "reported_by", "occurred_at", "type", "text"}),
+    ),
     "agreement": _of_case(models.Agreement, owner="noted_by"),
     "task": _of_case(models.Task, "tasks.write", owner="made_by"),
     "planned_visit": _of_case(models.PlannedVisit, "plans.edit"),

@@ -132,6 +132,7 @@ MATRIX: dict[str, Rule] = {
     ),
     "registers.edit": Rule(_LEADERS | {Role.NAV_HOUSING_CONTACT: Extent.ALL}),
     "safety_notes.write": Rule(_LEADERS),
+    "incidents.follow_up": Rule(_LEADERS),
     # The home in a case, and what is asked of the managers about it; as far as the case is read.
     "housing.read": Rule(
         {

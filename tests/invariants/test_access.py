@@ -40,6 +40,7 @@ MAY_CALL: dict[tuple[str, str], set[str]] = {
     ("POST", "/api/calendar-feed"): READERS,
     ("DELETE", "/api/calendar-feed"): READERS,
     ("GET", "/api/plans"): APPROVERS,
+    ("GET", "/api/incidents"): APPROVERS,
     ("POST", "/api/plans"): APPROVERS,
     ("POST", "/api/plans/<uuid:visit_id>/stop"): APPROVERS,
     ("POST", "/api/changes"): READERS | {"admin"},

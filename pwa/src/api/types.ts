@@ -954,6 +954,31 @@ export type InMeeting = {
   roles: string[];
 };
 
+export type IncidentPage = {
+  incidents: IncidentRow[];
+  page: number;
+  page_size: number;
+  total: number;
+  waiting: number;
+};
+
+export type IncidentRow = {
+  by_name: string;
+  case_code: string | null;
+  case_id: string | null;
+  due_on: string;
+  entry_id: string | null;
+  follow_up: string | null;
+  follow_up_by: string | null;
+  followed_up_on: string | null;
+  id: string;
+  is_late: boolean;
+  occurred_at: string;
+  text: string | null;
+  type: "hazard" | "other" | "threat" | "violence";
+  version: number;
+};
+
 export type Inquiry = {
   about: string | null;
   address: string | null;
@@ -1648,7 +1673,7 @@ export type RecordChange = {
   action: "create" | "patch" | "delete";
   base: Record<string, unknown>;
   base_version: number;
-  entity: "case" | "resident" | "place" | "assignment" | "consent" | "safety_note" | "case_contact" | "decision_request" | "agenda_mark" | "reminder" | "care_record_copy" | "measure" | "temporary_stay" | "housing_step" | "mastery_level" | "cost_avoided" | "follow_up" | "forum_question" | "nav_fact" | "agreement" | "task" | "planned_visit" | "planned_worker" | "meeting_series" | "meeting" | "partner" | "partner_contact" | "landlord" | "dwelling";
+  entity: "case" | "resident" | "place" | "assignment" | "consent" | "safety_note" | "case_contact" | "decision_request" | "agenda_mark" | "reminder" | "care_record_copy" | "measure" | "temporary_stay" | "housing_step" | "mastery_level" | "cost_avoided" | "follow_up" | "forum_question" | "nav_fact" | "incident" | "agreement" | "task" | "planned_visit" | "planned_worker" | "meeting_series" | "meeting" | "partner" | "partner_contact" | "landlord" | "dwelling";
   id: string;
   set: Record<string, unknown>;
 };

@@ -25,6 +25,7 @@ import { Find } from "./Find.tsx";
 import { FollowUps } from "./FollowUps.tsx";
 import { Forums } from "./Forums.tsx";
 import { Inquiries } from "./Inquiries.tsx";
+import { Incidents } from "./incidents/Incidents.tsx";
 import { InquiryNew } from "./inquiry/InquiryNew.tsx";
 import { InquiryPage } from "./inquiry/InquiryPage.tsx";
 import { BigScreen } from "./meeting/BigScreen.tsx";
@@ -112,6 +113,7 @@ export default function Office() {
         <Route path="/office/about" component={About} />
         <Route path="/office/team" component={Team} />
         <Route path="/office/own" component={OwnTime} />
+        <Route path="/office/incidents" component={Incidents} />
         <Route path="/office/plan" component={PlanBoard} />
         <Route path="/office/queue" component={Queue} />
         <Route path="/office/queue/:opId" component={ParkedPage} />

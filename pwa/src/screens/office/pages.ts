@@ -30,6 +30,7 @@ export const PAGES: readonly Page[] = [
   { key: "forums", href: "/office/forums", roles: TEAM },
   { key: "stays", href: "/office/stays", roles: TEAM, within: "cases" },
   { key: "follow_ups", href: "/office/follow-ups", roles: TEAM, within: "cases" },
+  { key: "incidents", href: "/office/incidents", roles: LEADERS, within: "cases" },
   { key: "own", href: "/office/own", roles: TEAM },
   { key: "team", href: "/office/team", roles: TEAM },
   { key: "devices", href: "/office/devices", roles: [...LEADERS, "admin"] },
@@ -44,9 +45,13 @@ export function ownPages(): Page[] {
   );
 }
 
-/** A page and those that it leads to. */
+/** A page and those that it leads to, of whoever is signed in. */
 export function pagesWithin(key: string): Page[] {
-  return PAGES.filter((page) => page.key === key || page.within === key);
+  const roles: readonly string[] = session.value?.user.roles ?? [];
+  return PAGES.filter(
+    (page) =>
+      (page.key === key || page.within === key) && page.roles.some((role) => roles.includes(role)),
+  );
 }
 
 /** The page that an address is on, or below; the first where nothing else is meant. */
