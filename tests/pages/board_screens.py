@@ -19,6 +19,21 @@ class Board:
         self.page.get_by_role("link", name=word("office.page_plan"), exact=True).click()
         expect(self.page.get_by_role("region", name=word("board.board"))).to_be_visible()
 
+    def change(
+        self, name: str, who: str, *, day: str = "", clock: str = "", also: str = ""
+    ) -> None:
+        """Open a visit in somebody's row; move it, and send somebody else along."""
+        self.card(name, who).click()
+        form = self.page.get_by_role("form")
+        if day:
+            form.get_by_label(word("record.planned_visit_planned_on")).fill(day)
+        if clock:
+            form.get_by_label(word("record.planned_visit_starts_at_local")).fill(clock)
+        if also:
+            form.get_by_label(also).check()
+        form.get_by_role("button", name=word("record.save"), exact=True).click()
+        expect(form).to_have_count(0)
+
     def row(self, name: str) -> Locator:
         """The row of a caretaker, or of what nobody has been sent on."""
         return self.page.get_by_role("row").filter(

@@ -5,6 +5,7 @@ from datetime import date, datetime, time, timedelta
 from playwright.sync_api import Page
 
 from server.clock import OSLO
+from tests.pages.desk import Desk
 from tests.pages.phone import Phone
 from tests.support.clocked_server import CLOCK
 from tests.support.demo import Instance
@@ -17,6 +18,7 @@ class Day:
         self.instance = instance
         self.today = today
         self.fast = timedelta()
+        self._seated: list[Desk] = []
 
     def instant(self, clock: str) -> datetime:
         """That time of the day, as `08:40`."""
@@ -33,6 +35,22 @@ class Day:
         phone.page.clock.set_system_time(self.instant(clock))
         phone.page.reload()
         phone.unlock()
+
+    def sits(self, desk: Desk, username: str, clock: str, path: str = "/office") -> None:
+        """Somebody sits down at a desk: both clocks are moved on, and one signs in where one goes."""
+        self._server_at(clock)
+        if desk in self._seated:
+            desk.page.clock.set_system_time(self.instant(clock))
+        else:
+            desk.page.clock.install(time=self.instant(clock))
+            self._seated.append(desk)
+        desk.page.context.clear_cookies()
+        desk.come_to(username, path)
+
+    def tells(self, phone: Phone, clock: str) -> None:
+        """Move both clocks on while the app stands open."""
+        self._server_at(clock)
+        phone.page.clock.set_system_time(self.instant(clock))
 
     def _server_at(self, clock: str) -> None:
         ahead = self.instant(clock) - self.fast - datetime.now(OSLO)

@@ -15,13 +15,18 @@ class Desk:
 
     def sign_in(self, username: str) -> None:
         """Open the office and sign in."""
-        self.page.goto(f"{self.url}/office")
-        self.page.get_by_label(word("sign_in.username")).fill(username)
-        self.page.get_by_label(word("sign_in.password")).fill(PASSWORD)
-        self.page.get_by_role("button", name=word("sign_in.submit")).click()
+        self.come_to(username, "/office")
         expect(
             self.page.get_by_role("heading", name=word("review.title"), exact=True)
         ).to_be_visible()
+
+    def come_to(self, username: str, path: str) -> None:
+        """Go to an address of the office without a session, and sign in there."""
+        self.page.goto(f"{self.url}{path}")
+        self.page.get_by_label(word("sign_in.username")).fill(username)
+        self.page.get_by_label(word("sign_in.password")).fill(PASSWORD)
+        self.page.get_by_role("button", name=word("sign_in.submit")).click()
+        expect(self.page.get_by_role("navigation", name=word("office.nav"))).to_be_visible()
 
     def waiting(self, name: str) -> Locator:
         """The rows of the review list that hold `name`."""
