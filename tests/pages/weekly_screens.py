@@ -21,6 +21,7 @@ def weekly_screens(desk: Desk) -> Iterator[str]:
     room.open()
     point = room.point(_POINT)
     room.write(_POINT, "decision", "Skrive innsigelse før fristen.")
+    yield "office-meeting"
     point.get_by_role("button", name=word("meeting.new_task")).click()
     page.get_by_role("button", name=word("meeting.give_task")).click()
     expect(page.get_by_text(word("meeting.task_no_text"))).to_be_visible()

@@ -73,6 +73,7 @@ export function NotePart(props: { one: OfficeInquiry; onNoted(now: WholeInquiry)
       failure={form.failure}
       isBusy={form.isBusy}
       saveWords={t("inquiryDesk.note_save")}
+      isAside
       save={form.save}
     >
       <h2>{t("inquiryDesk.note")}</h2>

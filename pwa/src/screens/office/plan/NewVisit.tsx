@@ -73,7 +73,7 @@ export function NewVisit(props: {
   return (
     <form
       ref={form}
-      class="sheet stack record-form"
+      class="sheet stack record-form pairs"
       aria-label={t("board.new")}
       noValidate
       onSubmit={save}

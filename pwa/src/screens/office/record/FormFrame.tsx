@@ -23,6 +23,8 @@ export function FormFrame(props: {
   isBusy: boolean;
   saveWords?: string | undefined;
   isFocused?: boolean | undefined;
+  /** Whether something else on the page is the main thing to do. */
+  isAside?: boolean;
   above?: ComponentChildren;
   save(): Promise<boolean>;
   onCancel?: (() => void) | undefined;
@@ -93,7 +95,12 @@ export function FormFrame(props: {
       </div>
       {props.children}
       <div class="buttons">
-        <Button type="submit" disabled={props.isBusy} aria-busy={props.isBusy}>
+        <Button
+          type="submit"
+          variant={props.isAside ? "secondary" : "primary"}
+          disabled={props.isBusy}
+          aria-busy={props.isBusy}
+        >
           {props.saveWords ?? t("record.save")}
         </Button>
         {props.onCancel && (
