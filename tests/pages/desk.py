@@ -26,7 +26,7 @@ class Desk:
         self.page.get_by_label(word("sign_in.username")).fill(username)
         self.page.get_by_label(word("sign_in.password")).fill(PASSWORD)
         self.page.get_by_role("button", name=word("sign_in.submit")).click()
-        expect(self.page.get_by_role("navigation", name=word("office.nav_work"))).to_be_visible()
+        expect(self.page.get_by_role("navigation", name=word("office.nav"))).to_be_visible()
 
     def waiting(self, name: str) -> Locator:
         """The rows of the review list that hold `name`."""

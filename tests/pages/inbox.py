@@ -14,7 +14,7 @@ class Inbox:
 
     def open(self) -> None:
         """By the navigation: what waits for a decision."""
-        nav = self.page.get_by_role("navigation", name=word("office.nav_work"))
+        nav = self.page.get_by_role("navigation", name=word("office.nav"))
         nav.get_by_role("link", name=word("inquiries.title"), exact=True).click()
         expect(
             self.page.get_by_role("heading", name=word("inquiries.title"), level=1)

@@ -27,7 +27,7 @@ export function OfficeNav() {
 
 function Row({ name, pages, here }: { name: "work" | "more"; pages: Page[]; here: string }) {
   return (
-    <nav class={name} aria-label={t(`office.nav_${name}`)}>
+    <nav class={name} aria-label={t(name === "work" ? "office.nav" : "office.nav_more")}>
       {pages.map(({ key, href }) => (
         <a key={key} href={href} aria-current={key === here ? "page" : undefined}>
           {t(`office.page_${key}`)}
