@@ -106,6 +106,20 @@ EDITS: dict[str, Edit] = {
     "nav_fact": Edit(
         "nav_fields.read", models.NavFact, case="case_id", owner="noted_by", is_secret=True
     ),
+    # What was registered; what is decided has a way of its own.
+    "inquiry": Edit(
+        "inquiries.register",
+        models.Inquiry,
+        owner="received_by",
+        kept=frozenset(
+            {
+                *("code", "received_at", "received_by", "case_id", "place_id", "joined_to_id"),
+                *("decision", "decision_reason", "approach", "partner_id", "sent_on"),
+                *("follow_up_on", "followed_up_on", "decided_at", "decided_by"),
+                *("first_contact_at", "office_note", "seen_at", "seen_by"),
+            }
+        ),
+    ),
     # Whoever leads follows up; what happened stays as it was reported.
     "incident": Edit(
         "incidents.follow_up",

@@ -22,6 +22,7 @@ class Inquiry(Synced, db.Model):
     decision: Mapped[str] = mapped_column(String(40))
     partner_id: Mapped[str | None] = mapped_column(Id, ForeignKey("partners.id"))
     follow_up_on: Mapped[str | None] = mapped_column(LocalDate)
+    sent_on: Mapped[str | None] = mapped_column(LocalDate)
     decision_reason: Mapped[str | None] = mapped_column(String(500))
     approach: Mapped[str | None] = mapped_column(String(40))
     decided_at: Mapped[str | None] = mapped_column(Instant)

@@ -19,7 +19,7 @@ TAKES: dict[str, tuple[str, ...]] = {
     "advice_given": ("partner_id", "follow_up_on"),
     "connected_elsewhere": ("partner_id", "follow_up_on"),
     "awaiting_information": ("follow_up_on",),
-    "decision_request_forwarded": ("partner_id", "follow_up_on"),
+    "decision_request_forwarded": ("partner_id", "sent_on", "follow_up_on"),
     "not_relevant": (),
     "withdrawn": (),
 }

@@ -62,6 +62,7 @@ class InquirySchema(Schema):
     decided_by = text(120, required=True, allow_none=True)
     partner = fields.Nested(NamedPartnerSchema, required=True, allow_none=True)
     follow_up_on = local_date(required=True, allow_none=True)
+    sent_on = local_date(required=True, allow_none=True)
     followed_up_on = local_date(required=True, allow_none=True)
     first_contact_at = instant(required=True, allow_none=True)
     seen_at = instant(required=True, allow_none=True)
@@ -120,6 +121,7 @@ class InquiryEventSchema(Schema):
     approach = _key_of("approach", required=True, allow_none=True)
     partner = text(120, required=True, allow_none=True)
     follow_up_on = local_date(required=True, allow_none=True)
+    sent_on = local_date(required=True, allow_none=True)
 
 
 class WholeInquirySchema(Schema):

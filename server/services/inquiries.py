@@ -45,6 +45,7 @@ _PLAIN = (
     "approach",
     "decided_at",
     "follow_up_on",
+    "sent_on",
     "followed_up_on",
     "first_contact_at",
     "seen_at",

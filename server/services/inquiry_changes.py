@@ -19,7 +19,8 @@ from server.services.once import creation_of, decide_once, patch_of
 
 #: The group of the decision (server/sync/entities/cases.py): told together, or not at all.
 DECISION = (
-    "decision", "partner_id", "follow_up_on", "decision_reason", "approach", "decided_at", "decided_by",
+    "decision", "partner_id", "follow_up_on", "sent_on", "decision_reason", "approach",
+    "decided_at", "decided_by",
 )  # fmt: skip
 #: As many inquiries about the same as one operation can decide at once.
 MOST_JOINED = 8

@@ -54,7 +54,7 @@ def decide_inquiry(
         "decision_reason": asked["reason"],
         **{
             name: asked.get(name) if name in TAKES[asked["decision"]] else None
-            for name in ("approach", "partner_id", "follow_up_on")
+            for name in ("approach", "partner_id", "follow_up_on", "sent_on")
         },
     }
     link = _link(asked, op_id)

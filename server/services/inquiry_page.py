@@ -22,7 +22,7 @@ _EVENTS: tuple[tuple[str, str], ...] = (
     ("office_note", "noted"),
     ("seen_at", "seen"),
 )
-_OF_A_DECISION = ("decision", "decision_reason", "approach", "follow_up_on")
+_OF_A_DECISION = ("decision", "decision_reason", "approach", "follow_up_on", "sent_on")
 
 
 def inquiry_page(actor: Actor, inquiry_id: str) -> Sent:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.api.test_changes import change, send
 from tests.api.test_inquiries import inquire, listed
 from tests.factories.people import Visitor, make_user
 from tests.factories.work import create, make_case, make_entry, new_id, share_with_nav
@@ -270,3 +271,23 @@ def test_a_phone_says_what_it_was_told_and_never_what_is_done_about_it(app, ask,
     outcomes = [each["outcome"] for each in phone.push()]
 
     assert outcomes == ["applied", "rejected", "rejected"]
+
+
+def test_what_was_registered_is_put_right_and_what_was_decided_is_not_touched(app, desk):
+    inquiry = create(
+        "inquiry",
+        received_at="2026-11-17T08:00:00.000Z",
+        source="neighbour",
+        channel="phone",
+        received_by=make_user("ANY", "field_worker", surface="field").id,
+        about="Gul Lyngmo",
+    )
+
+    right = send(desk, change("inquiry", inquiry, "patch", 1, about=("Gul Lyngmo", "Gul Lyngmyr")))
+    decided = send(desk, change("inquiry", inquiry, "patch", 2, decision=("new", "withdrawn")))
+    foreign = Visitor(app).be(make_user("NK2", "nav_housing_contact"))
+    hidden = send(foreign, change("inquiry", inquiry, "patch", 2, about=("Gul Lyngmyr", "Nei")))
+
+    assert right.json["outcome"] == "applied"
+    assert decided.json["reason"] == "not_allowed"
+    assert hidden.status_code == 404

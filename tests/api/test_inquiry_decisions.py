@@ -8,6 +8,7 @@ from server.models import (
     Assignment,
     Case,
     DecisionRequest,
+    Inquiry,
     Place,
     PlannedVisit,
     Resident,
@@ -199,6 +200,7 @@ def test_a_request_for_a_decision_is_sent_on_and_noted_in_the_case(desk, ask, ro
     )
 
     with snapshot() as connection:
+        assert connection.scalar(select(Inquiry.sent_on)) == "2026-11-17"
         request = connection.execute(
             select(
                 DecisionRequest.case_id,

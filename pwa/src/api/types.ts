@@ -1007,6 +1007,7 @@ export type Inquiry = {
   received_by: Person;
   seen_at: string | null;
   seen_by: string | null;
+  sent_on: string | null;
   source: "addiction_mental_health" | "anonymous" | "child_welfare" | "correctional_service" | "enforcement_officer" | "fire_service" | "gp" | "home_care" | "housing_association" | "landlord_municipal" | "landlord_private" | "municipal_debt_collection" | "nav" | "neighbour" | "next_of_kin" | "own_observation" | "police" | "property_department" | "resident" | "specialist_health" | "volunteer";
   text: string | null;
   urgency: "critical" | "normal" | "urgent";
@@ -1060,6 +1061,7 @@ export type InquiryEvent = {
   follow_up_on: string | null;
   note: string | null;
   partner: string | null;
+  sent_on: string | null;
   version: number;
 };
 
@@ -1673,7 +1675,7 @@ export type RecordChange = {
   action: "create" | "patch" | "delete";
   base: Record<string, unknown>;
   base_version: number;
-  entity: "case" | "resident" | "place" | "assignment" | "consent" | "safety_note" | "case_contact" | "decision_request" | "agenda_mark" | "reminder" | "care_record_copy" | "measure" | "temporary_stay" | "housing_step" | "mastery_level" | "cost_avoided" | "follow_up" | "forum_question" | "nav_fact" | "incident" | "agreement" | "task" | "planned_visit" | "planned_worker" | "meeting_series" | "meeting" | "partner" | "partner_contact" | "landlord" | "dwelling";
+  entity: "case" | "resident" | "place" | "assignment" | "consent" | "safety_note" | "case_contact" | "decision_request" | "agenda_mark" | "reminder" | "care_record_copy" | "measure" | "temporary_stay" | "housing_step" | "mastery_level" | "cost_avoided" | "follow_up" | "forum_question" | "nav_fact" | "inquiry" | "incident" | "agreement" | "task" | "planned_visit" | "planned_worker" | "meeting_series" | "meeting" | "partner" | "partner_contact" | "landlord" | "dwelling";
   id: string;
   set: Record<string, unknown>;
 };

@@ -97,6 +97,7 @@ INQUIRY = Entity(
         word("decision", "inquiry_decision", default="new", group="decision"),
         ref("partner_id", "partner", is_nullable=True, group="decision"),
         F("follow_up_on", "date", is_nullable=True, group="decision"),
+        F("sent_on", "date", is_nullable=True, group="decision"),
         F("decision_reason", "text", is_nullable=True, longest=500, group="decision"),
         word("approach", "approach", is_nullable=True, group="decision"),
         F("decided_at", "instant", is_nullable=True, group="decision"),

@@ -39,6 +39,7 @@ function partsOf(one: InquiryEvent): string[] {
   return [
     one.approach && wordLabel("approach", one.approach),
     one.partner,
+    one.sent_on && t("inquiryDesk.sent_on", { date: shortDate(one.sent_on) }),
     one.follow_up_on && t("inquiryDesk.follow_up_on", { date: shortDate(one.follow_up_on) }),
   ].filter((part): part is string => Boolean(part));
 }

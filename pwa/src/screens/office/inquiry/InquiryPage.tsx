@@ -22,6 +22,7 @@ import { FollowUpForm } from "./FollowUpForm.tsx";
 import { InquiryFacts } from "./InquiryFacts.tsx";
 import { InquiryHistory } from "./InquiryHistory.tsx";
 import { JoinPart } from "./JoinPart.tsx";
+import { MendPart } from "./MendPart.tsx";
 
 const POLL_MS = 15_000;
 const UNDECIDED = ["new", "awaiting_information"];
@@ -136,6 +137,7 @@ function Whole(props: { whole: WholeInquiry; reload(): void; onChanged(now: Whol
         <div class="stack">
           {one.urgency === "critical" && isUndecided && <CriticalPart one={one} act={act} />}
           <InquiryFacts one={one} />
+          <MendPart key={`mend/${one.version}`} one={one} onMended={props.reload} />
           {isUndecided && <JoinPart key={`join/${one.version}`} one={one} act={act} />}
           {joined.length > 0 && <JoinedOnes joined={joined} />}
           {isChased && <FollowUpForm key={one.follow_up_on} one={one} onDone={show} />}
