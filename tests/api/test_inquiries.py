@@ -11,7 +11,7 @@ SAID = {"source": "neighbour", "channel": "phone"}
 #: What stands in an inquiry that nobody has done anything about: nothing.
 DECIDED = (
     "decision_reason", "approach", "decided_at", "decided_by", "partner", "follow_up_on",
-    "followed_up_on", "first_contact_at", "seen_at", "seen_by", "office_note", "joined_to",
+    "followed_up_on", "sent_on", "first_contact_at", "seen_at", "seen_by", "office_note", "joined_to",
 )  # fmt: skip
 
 
