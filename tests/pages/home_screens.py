@@ -62,3 +62,6 @@ def home_screens(desk: Desk) -> Iterator[str]:
     page.goto(f"{desk.url}/office/follow-ups")
     expect(page.get_by_role("heading", name=word("follow_ups.empty_due"))).to_be_visible()
     yield "home-follow-ups"
+    page.goto(f"{desk.url}/office/incidents")
+    expect(page.get_by_role("heading", name=word("incidents.empty"))).to_be_visible()
+    yield "home-incidents-none"

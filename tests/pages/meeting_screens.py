@@ -42,6 +42,9 @@ def meeting_screens(desk: Desk) -> Iterator[str]:
     room.save()
     expect(room.row(word("meetings.moved_from").partition(" {")[0])).to_be_visible()
     yield "office-meetings"
+    page.get_by_role("button", name=word("meetings.prepare")).first.click()
+    expect(page.get_by_role("heading", name="Rus og psykisk helse", level=1)).to_be_visible()
+    yield "office-meetings-prepared"
     room.open("past")
     yield "office-meetings-past"
     room.open("touchpoints")

@@ -5,6 +5,7 @@ from datetime import time
 
 from playwright.sync_api import expect
 
+from tests.pages.desk import Desk
 from tests.pages.phone import Phone
 from tests.pages.screens import set_clock
 from tests.pages.words import word
@@ -39,3 +40,17 @@ def safety_screens(phone: Phone, instance: Instance) -> Iterator[str]:
     page.get_by_role("link", name=word("concern.title")).click()
     page.get_by_role("group", name=word("incident.type")).get_by_role("button").first.click()
     yield "concern"
+    page.get_by_label(word("incident.words")).fill("Ropte og slo i bordet.")
+    page.get_by_role("button", name=word("incident.tell")).click()
+    expect(page.get_by_role("status").filter(has_text=word("incident.told"))).to_be_visible()
+
+
+def incident_screens(desk: Desk) -> Iterator[str]:
+    """Walk a desk through what has been told from a phone."""
+    page = desk.page
+    desk.sign_in("eik")
+    page.goto(f"{desk.url}/office/incidents")
+    # The phone sends by itself; the list is asked for every fifteen seconds.
+    page.get_by_role("button", name=word("incidents.follow_up")).first.click()
+    expect(page.get_by_role("form")).to_be_visible()
+    yield "office-incidents"

@@ -23,7 +23,7 @@ from tests.pages.office_screens import log_a_visit, office_screens
 from tests.pages.own_screens import own_screens
 from tests.pages.parked_screens import parked_screens
 from tests.pages.plan_screens import plan_screens
-from tests.pages.safety_screens import safety_screens
+from tests.pages.safety_screens import incident_screens, safety_screens
 from tests.pages.screens import field_screens, is_whole, photo_screens
 from tests.pages.seldom_screens import seldom_screens
 from tests.pages.stage import Screens, Stage
@@ -50,6 +50,11 @@ def _photos(its: Stage) -> Screens:
     return its.on_phone(photo_screens(its.phone, _PHOTOGRAPHED, file))
 
 
+def _safety(its: Stage) -> Screens:
+    yield from its.on_phone(safety_screens(its.phone, its.instance))
+    yield from its.at_desk(incident_screens(its.desk))
+
+
 def _office(its: Stage) -> Screens:
     log_a_visit(its.phone)
     return its.at_desk(office_screens(its.desk))
@@ -60,12 +65,12 @@ WALKS: dict[str, Walk] = {
     "field": lambda its: its.on_phone(field_screens(its.phone)),
     "case": lambda its: its.on_phone(case_screens(its.phone, its.instance)),
     "lock": lambda its: its.on_phone(lock_screens(its.phone)),
-    "safety": lambda its: its.on_phone(safety_screens(its.phone, its.instance)),
     "seldom": lambda its: its.on_phone(seldom_screens(its.phone)),
     "photos": _photos,
     "plan": lambda its: its.on_phone(plan_screens(its.phone)),
     "work": lambda its: its.on_phone(work_screens(its.phone, its.instance)),
     # Between a phone and a desk.
+    "safety": _safety,
     "parked": lambda its: parked_screens(its.phone, its.desk, its.instance),
     "inquiries": lambda its: inquiry_screens(its.phone, its.desk),
     # In the office, one for each room.
