@@ -28,8 +28,9 @@ class Edit:
     `via` the field that names the record it hangs on instead, with that record's entity. `owner` is the
     field that must name the actor in a new row, and in any row when the actor reaches only their own.
     `held_by` is the field of a case that names the row: whoever may read one such case may write it. `check`
-    is asked of a new row. `kept` are fields that a route of its own writes. A record that `is_secret` is not
-    for those who choose between two who wrote the same: it is written over the version that was seen.
+    is asked of a new row. `kept` are fields that a route of its own writes. `never` are actions that nobody
+    does at a desk: what others refer to is retired, not deleted. A record that `is_secret` is not for those
+    who choose between two who wrote the same: it is written over the version that was seen.
     """
 
     action: str
@@ -40,6 +41,7 @@ class Edit:
     owner: str | None = None
     check: Callable[[Connection, dict[str, Any]], None] | None = None
     kept: frozenset[str] = frozenset()
+    never: frozenset[str] = frozenset()
     is_secret: bool = False
 
     @property
@@ -52,6 +54,8 @@ class Edit:
 def _of_case(model: type[Any], action: str = "cases.edit", owner: str | None = None) -> Edit:
     return Edit(action, model, case="case_id", owner=owner)
 
+
+_DELETE = frozenset({"delete"})
 
 #: By entity.
 EDITS: dict[str, Edit] = {
@@ -139,10 +143,15 @@ EDITS: dict[str, Edit] = {
         models.Meeting,
         kept=frozenset({"series_id", "slot_on", "state", "locked_at", "locked_by"}),
     ),
-    "partner": Edit("registers.edit", models.Partner),
+    "partner": Edit("registers.edit", models.Partner, never=_DELETE),
     "partner_contact": Edit("registers.edit", models.PartnerContact),
-    "landlord": Edit("registers.edit", models.Landlord),
+    "landlord": Edit("registers.edit", models.Landlord, never=_DELETE),
     "dwelling": Edit("registers.edit", models.Dwelling),
+    "grant": Edit("grants.edit", models.Grant, never=_DELETE),
+    "grant_share": Edit("grants.edit", models.GrantShare),
+    "km_rate": Edit("rates.edit", models.KmRate, never=_DELETE),
+    # Keys are the program's own; what they are called, their order, and whether they are offered is not.
+    "word": Edit("words.edit", models.Word, never=_DELETE | {"create"}),
 }
 
 
@@ -157,6 +166,8 @@ def check_edits(connection: Connection, actor: Actor, changes: Changes) -> None:
         edit = EDITS.get(each["entity"])
         reach = extent(actor, edit.action) if edit else None
         if edit is None or reach is None or not edit.kept.isdisjoint(each["set"]):
+            raise NotAllowed
+        if each["action"] in edit.never:
             raise NotAllowed
         is_new = each["action"] == "create"
         if is_new and edit.owner and each["set"].setdefault(edit.owner, actor.id) != actor.id:

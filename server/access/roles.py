@@ -130,7 +130,11 @@ MATRIX: dict[str, Rule] = {
             Role.UNIT_MANAGER: Extent.OWN,
         }
     ),
+    "registers.read": Rule(_LEADERS | {Role.NAV_HOUSING_CONTACT: Extent.ALL}),
     "registers.edit": Rule(_LEADERS | {Role.NAV_HOUSING_CONTACT: Extent.ALL}),
+    "grants.edit": Rule(_LEADERS),
+    "rates.edit": Rule(_LEADERS | {Role.ADMIN: Extent.ALL}),
+    "words.edit": Rule({Role.HOUSING_COORDINATOR: Extent.ALL, Role.ADMIN: Extent.ALL}),
     "safety_notes.write": Rule(_LEADERS),
     "incidents.follow_up": Rule(_LEADERS),
     # The home in a case, and what is asked of the managers about it; as far as the case is read.

@@ -45,7 +45,7 @@ _REFUSALS: dict[str, type[DomainError]] = {
 }
 #: Reasons that are about one field.
 _ABOUT_FIELDS = frozenset(
-    {"invalid_value", "required", "too_long", "unknown_field", "unknown_word"}
+    {"invalid_value", "not_settable", "required", "too_long", "unknown_field", "unknown_word"}
 )
 
 

@@ -169,6 +169,12 @@ def a_deleted_safe_visit() -> str:
     return visit_id
 
 
+def a_deleted_landlord() -> str:
+    landlord_id = create("landlord", name="?", landlord_type="company")
+    delete("landlord", landlord_id)
+    return landlord_id
+
+
 def a_deleted_series() -> str:
     series_id = create(
         "meeting_series", type="touchpoint", name="?", anchor_on="2026-11-19", every_weeks=1
@@ -228,6 +234,7 @@ HIDDEN = {
     "visit_id": a_deleted_safe_visit,
     "question_id": a_deleted_question,
     "series_id": a_deleted_series,
+    "landlord_id": a_deleted_landlord,
     "inquiry_id": a_deleted_inquiry,
     "meeting_id": a_deleted_meeting,
     # Found through their meeting, which the walk hides.

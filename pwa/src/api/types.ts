@@ -141,6 +141,11 @@ export type AgendaTask = {
   text: string;
 };
 
+export type AgreementCase = {
+  code: string;
+  id: string;
+};
+
 export type AllowPhotos = {
   base_version: number;
   is_allowed: boolean;
@@ -670,6 +675,19 @@ export type DwellingChoice = {
   landlord_id: string;
 };
 
+export type DwellingPage = {
+  dwellings: RegisteredDwelling[];
+  page: number;
+  page_size: number;
+  total: number;
+};
+
+export type DwellingQuery = {
+  is_vacant?: boolean;
+  page?: number;
+  text?: string;
+};
+
 export type EarlierMeeting = {
   held_on: string;
   id: string;
@@ -903,6 +921,18 @@ export type GivenTrack = {
   eviction_stage?: "arrears" | "carried_out" | "forced_sale_requested" | "landlord_notice" | "none" | "objection_period" | "petition" | "resolved" | "sale_order" | "scheduled" | "termination_received";
 };
 
+export type GrantList = {
+  grants: RegisteredGrant[];
+};
+
+export type GrantShare = {
+  id: string;
+  name: string;
+  percent: number;
+  user_id: string;
+  version: number;
+};
+
 export type Handling = {
   is_handled: boolean;
   op_id: string;
@@ -1113,10 +1143,58 @@ export type InquiryPage = {
   total: number;
 };
 
+export type LandlordCase = {
+  closed_on: string | null;
+  code: string;
+  id: string;
+  opened_on: string;
+  resident_name: string;
+};
+
+export type LandlordHistory = {
+  agreements: RegisteredAgreement[];
+  cases: LandlordCase[];
+  code: string | null;
+  dwellings: RegisteredDwelling[];
+  email: string | null;
+  id: string;
+  is_retired: boolean;
+  landlord_type: "company" | "housing_association" | "municipal" | "private_person" | "temporary_provider";
+  name: string;
+  note: string | null;
+  phone: string | null;
+  version: number;
+};
+
+export type LandlordPage = {
+  landlords: ListedLandlord[];
+  page: number;
+  page_size: number;
+  total: number;
+};
+
 export type LeftBehind = {
   label: string | null;
   last_seen_at: string | null;
   pending: number;
+};
+
+export type Letting = {
+  id: string;
+  name: string;
+};
+
+export type ListedLandlord = {
+  code: string | null;
+  email: string | null;
+  id: string;
+  is_retired: boolean;
+  landlord_type: "company" | "housing_association" | "municipal" | "private_person" | "temporary_provider";
+  name: string;
+  note: string | null;
+  phone: string | null;
+  vacant: number;
+  version: number;
 };
 
 export type ManifestReply = {
@@ -1472,12 +1550,28 @@ export type ParkedPage = {
   total: number;
 };
 
+export type PartnerContact = {
+  email: string | null;
+  id: string;
+  name: string;
+  phone: string | null;
+  role: string | null;
+  version: number;
+};
+
 export type PartnerMeeting = {
   held_on: string;
   meeting_id: string | null;
   series_id: string | null;
   slot_on: string | null;
   type: "addiction_mental_health" | "eviction_prevention" | "touchpoint" | "weekly";
+};
+
+export type PartnerPage = {
+  page: number;
+  page_size: number;
+  partners: RegisteredPartner[];
+  total: number;
 };
 
 export type Person = {
@@ -1671,11 +1765,15 @@ export type QuestionMeasure = {
   version: number;
 };
 
+export type RateList = {
+  rates: RegisteredRate[];
+};
+
 export type RecordChange = {
   action: "create" | "patch" | "delete";
   base: Record<string, unknown>;
   base_version: number;
-  entity: "case" | "resident" | "place" | "assignment" | "consent" | "safety_note" | "case_contact" | "decision_request" | "agenda_mark" | "reminder" | "care_record_copy" | "measure" | "temporary_stay" | "housing_step" | "mastery_level" | "cost_avoided" | "follow_up" | "forum_question" | "nav_fact" | "inquiry" | "incident" | "agreement" | "task" | "planned_visit" | "planned_worker" | "meeting_series" | "meeting" | "partner" | "partner_contact" | "landlord" | "dwelling";
+  entity: "case" | "resident" | "place" | "assignment" | "consent" | "safety_note" | "case_contact" | "decision_request" | "agenda_mark" | "reminder" | "care_record_copy" | "measure" | "temporary_stay" | "housing_step" | "mastery_level" | "cost_avoided" | "follow_up" | "forum_question" | "nav_fact" | "inquiry" | "incident" | "agreement" | "task" | "planned_visit" | "planned_worker" | "meeting_series" | "meeting" | "partner" | "partner_contact" | "landlord" | "dwelling" | "grant" | "grant_share" | "km_rate" | "word";
   id: string;
   set: Record<string, unknown>;
 };
@@ -1683,6 +1781,72 @@ export type RecordChange = {
 export type RecordKey = {
   entity: string;
   id: string;
+};
+
+export type RegisterQuery = {
+  is_retired?: boolean;
+  page?: number;
+  text?: string;
+};
+
+export type RegisteredAgreement = {
+  agreed_on: string;
+  case: AgreementCase | null;
+  id: string;
+  next_on: string | null;
+  noted_by: string;
+  text: string;
+  version: number;
+};
+
+export type RegisteredDwelling = {
+  address: string;
+  id: string;
+  landlord: Letting;
+  note: string | null;
+  rent_ore: number | null;
+  rooms: number | null;
+  vacant_from: string | null;
+  version: number;
+};
+
+export type RegisteredGrant = {
+  amount_ore: number;
+  code: string | null;
+  conditions: string | null;
+  ends_on: string;
+  fte_hours: number;
+  funder: string;
+  id: string;
+  letter_ref: string | null;
+  name: string;
+  report_due_on: string | null;
+  shares: GrantShare[];
+  starts_on: string;
+  version: number;
+};
+
+export type RegisteredPartner = {
+  code: string | null;
+  contacts: PartnerContact[];
+  email: string | null;
+  id: string;
+  is_retired: boolean;
+  name: string;
+  note: string | null;
+  partner_type: "addiction" | "child_welfare" | "contractor" | "correctional_service" | "energy_company" | "enforcement_officer" | "fire_service" | "gp" | "home_care" | "housing_association" | "housing_bank" | "mental_health" | "municipal_debt_collection" | "nav" | "other" | "police" | "property_department" | "specialist_health" | "volunteer";
+  phone: string | null;
+  version: number;
+};
+
+export type RegisteredRate = {
+  id: string;
+  is_in_force: boolean;
+  ore_per_km: number;
+  passenger_ore_per_km: number;
+  source: string | null;
+  valid_from: string;
+  version: number;
 };
 
 export type Report = {
