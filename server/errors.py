@@ -217,6 +217,7 @@ class MeetingHeld(DomainError):
     """The meeting has been opened, so that it is no longer moved or called off."""
 
     reason = "meeting_held"
+    status = 409
 
 
 class MinutesLocked(DomainError):

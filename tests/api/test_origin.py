@@ -72,7 +72,8 @@ def test_our_own_page_gets_past(app, visitor):
     for method, path in unsafe_routes(app):
         if (method, path) != ("DELETE", "/api/session"):
             answer = visitor.ask(method, path, data=b"{}", headers=our_page(method))
-            assert answer.json["reason"] != "csrf", (method, path)
+            # What only reads has an answer to an empty question, and no reason for a refusal.
+            assert (answer.json or {}).get("reason") != "csrf", (method, path)
 
 
 def test_bytes_are_taken_only_where_bytes_are_meant(app, visitor):

@@ -7,7 +7,7 @@ import pytest
 from server.clock import use_clock
 from server.sync.system import system_commit
 from tests.factories.people import Visitor, make_user
-from tests.factories.work import create, new_id
+from tests.factories.work import create, new_id, save
 
 #: The Wednesday of the coordinator's steps, in week 47 of 2026.
 WEDNESDAY = datetime(2026, 11, 18, 9, 0, tzinfo=UTC)
@@ -211,8 +211,10 @@ def test_partners_stand_in_the_order_of_who_waits(desk):
         held_on="2026-12-02",
     )  # fmt: skip
     health = create("partner", name="Psykisk helse", partner_type="mental_health")
-    came = create("meeting", type="addiction_mental_health", state="locked", held_on="2026-11-10")
-    create("attendance", meeting_id=came, partner_id=health, name="Invented Person")
+    came = new_id()
+    held = {"type": "addiction_mental_health", "state": "locked", "held_on": "2026-11-10"}
+    there = {"meeting_id": came, "partner_id": health, "name": "Invented Person"}
+    save([("meeting", came, held), ("attendance", new_id(), there)])
     create("partner", name="Gammel tjeneste", partner_type="other", is_retired=True)
     create("partner", name="Brannvesen", partner_type="fire_service")
 
