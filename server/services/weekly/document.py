@@ -103,7 +103,8 @@ class _Writing:
     def _item(self, item: View) -> dict[str, Any]:
         case_id = (item["case"] or {}).get("id")
         said = [
-            ("text", (item["inquiry"] or item["incident"] or {}).get("text")),
+            ("text", (item["inquiry"] or {}).get("text")),
+            ("happened", (item["incident"] or {}).get("text")),
             ("notes", item["notes"]),
             ("decision", item["decision"]),
             ("owner", _code(item["owner"])),

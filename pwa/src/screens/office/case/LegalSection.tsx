@@ -82,6 +82,9 @@ function Request({ one }: { one: CaseDecisionRequest }) {
             })
           : t("caseFile.waited", { days: one.age_days })}
       </div>
+      {one.remind_on && !one.answered_on && (
+        <div class="detail">{t("caseFile.remind_on", { on: shortDate(one.remind_on) })}</div>
+      )}
       {one.is_due && (
         <span class="ds-tag" data-color="warning">
           <Icon name="clock" />
