@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.journeys.conftest import OpenPhone
-from tests.journeys.coordinator import tuesday
+from tests.journeys.coordinator import thursday, tuesday, wednesday
 from tests.journeys.coordinator.story import TUESDAY, Story
 from tests.pages.desk import Desk
 from tests.support.demo import Instance
@@ -32,7 +32,7 @@ def test_the_coordinators_week(
     instance: Instance, desk: Callable[..., Desk], phones: OpenPhone
 ) -> None:
     story = Story(instance, desk, phones)
-    tuesday.monday_evening(story)
+    tuesday.monday(story)
     tuesday.always_two(story)
     tuesday.offline_in_the_field(story)
     tuesday.inbox_on_tuesday(story)
@@ -42,3 +42,15 @@ def test_the_coordinators_week(
     tuesday.two_goals(story)
     tuesday.smoke(story)
     tuesday.copied_for_the_care_record(story)
+
+    wednesday.agenda_on_paper(story)
+    wednesday.meeting_opens(story)
+    wednesday.objection(story)
+    wednesday.nobody_found(story)
+    wednesday.home_from_new_year(story)
+    wednesday.decision_asked_for(story)
+    wednesday.practical_plan(story)
+    wednesday.minutes_lock(story)
+    wednesday.manager_answers(story)
+
+    thursday.every_sixth_week(story)

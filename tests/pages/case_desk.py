@@ -52,13 +52,14 @@ class CaseDesk(Home):
         self.save()
         expect(self.section("work")).to_contain_text(text)
 
-    def send_request(self, asked: str, partner: str, sent_on: str) -> None:
+    def send_request(self, asked: str, partner: str, sent_on: str, remind_on: str) -> None:
         """Send the request for a decision of that day on to who decides."""
         what = word("caseFile.asked_on", on=asked)
         name = word("caseFile.edit_what", what=what)
         self.section("legal").get_by_role("button", name=name).click()
         self.field("decision_request_partner_id").select_option(label=partner)
         self.field("decision_request_sent_on").fill(sent_on)
+        self.field("decision_request_remind_on").fill(remind_on)
         self.save()
 
     def set_track(self, track: str) -> None:

@@ -47,11 +47,6 @@ class Day:
         desk.page.context.clear_cookies()
         desk.come_to(username, path)
 
-    def tells(self, phone: Phone, clock: str) -> None:
-        """Move both clocks on while the app stands open."""
-        self._server_at(clock)
-        phone.page.clock.set_system_time(self.instant(clock))
-
     def _server_at(self, clock: str) -> None:
         ahead = self.instant(clock) - self.fast - datetime.now(OSLO)
         (self.instance.folder / CLOCK).write_text(str(ahead.total_seconds()), encoding="utf-8")

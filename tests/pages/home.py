@@ -26,7 +26,7 @@ class Home:
 
     def field(self, key: str) -> Locator:
         """A field of the form that is open; behind its name stands whether it may be left empty."""
-        name = re.compile(rf"^{re.escape(word(f'record.{key}'))}( |$)")
+        name = re.compile(rf"^{re.escape(word(f'record.{key}'))}( \(|$)")
         return self.page.locator(".record-form").get_by_label(name)
 
     def save(self, button: str = "record.save") -> None:

@@ -69,6 +69,17 @@ class Weekly:
         if due_on:
             self.write(point, "due", due_on)
 
+    def give_task(self, point: str, text: str, owner: str, due_on: str) -> None:
+        """Give somebody one more task of a point."""
+        one = self.point(point)
+        one.get_by_role("button", name=word("meeting.new_task")).click()
+        form = one.get_by_role("form", name=word("meeting.new_task"))
+        form.get_by_label(word("meeting.task_text"), exact=True).fill(text)
+        form.get_by_label(word("meeting.owner"), exact=True).select_option(label=owner)
+        form.get_by_label(word("meeting.due"), exact=True).fill(due_on)
+        form.get_by_role("button", name=word("meeting.give_task")).click()
+        expect(one).to_contain_text(text)
+
     def handle(self, point: str) -> None:
         """*Ferdig behandlet*."""
         name = re.compile(f"^{word('meeting.handle')}")

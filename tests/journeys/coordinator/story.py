@@ -12,7 +12,8 @@ from tests.pages.weekly import Weekly
 from tests.pages.words import label
 from tests.support.demo import Instance
 
-TUESDAY, WEDNESDAY, THURSDAY = date(2026, 11, 17), date(2026, 11, 18), date(2026, 11, 19)
+MONDAY, TUESDAY = date(2026, 11, 16), date(2026, 11, 17)
+WEDNESDAY, THURSDAY = date(2026, 11, 18), date(2026, 11, 19)
 S01, S02, S06 = "Grønn Furukvist", "Tidlig Bjørkestubbe", "Grå Svaberg"
 S10, S11, S12 = "Lang Lyngmark", "Rund Ospelund", "Smal Granskog"
 #: *Alltid to*.
@@ -23,7 +24,7 @@ class Story:
     """The coordinator, Nav's contact and the manager at desks; two caretakers in the field."""
 
     def __init__(self, instance: Instance, desk: Callable[..., Desk], phones: OpenPhone) -> None:
-        self.day = Day(instance, TUESDAY)
+        self.day = Day(instance, MONDAY)
         self.rogn = desk(permissions=["clipboard-write"])
         self.lind, self.eik = desk(), desk()
         self.ask, self.selje = phones("ask"), phones("selje")

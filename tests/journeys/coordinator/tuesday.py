@@ -2,32 +2,50 @@
 
 from playwright.sync_api import expect
 
-from tests.journeys.coordinator.story import S02, S06, S10, S11, S12, THURSDAY, TWO, Story
+from tests.journeys.coordinator.story import S02, S06, S10, S11, S12, THURSDAY, TUESDAY, TWO, Story
 from tests.pages.attention import Attention
 from tests.pages.board_screens import Board
 from tests.pages.case_desk import CaseDesk
 from tests.pages.inquiry import InquiryPage
 from tests.pages.phone import Phone
+from tests.pages.plan_screens import open_more
 from tests.pages.weekly import Weekly
 from tests.pages.words import label, word
 
+INCIDENT = "Opphisset stemning i oppgangen. Gikk ut igjen."
 THEIR_GOAL, OUR_GOAL = "Jeg vil bli i bygda.", "Ny bolig før kontrakten går ut."
 
 
-def monday_evening(story: Story) -> None:
-    """Both phones are ready. The demo's table already says *Alltid to* at S11: nobody knows it yet."""
-    story.rogn_at("07:20", "/office/cases")
+def monday(story: Story) -> None:
+    """Two phones are made ready, and MV1 tells whoever leads what happened at S11 (L54).
+
+    The demo's table already says *Alltid to* there: on Monday nobody has said so yet.
+    """
+    story.rogn_at("14:25")
     story.case.open("S11")
     story.case.end_safety("two_people")
     for phone, username in ((story.ask, "ask"), (story.selje, "selje")):
-        story.day.begin(phone.page, "07:30")
+        story.day.begin(phone.page, "14:30")
         phone.make_ready(username)
         phone.has_all()
-    _planned(story.ask, 6)
+    page = story.ask.page
+    open_more(story.ask, "concern.title")
+    page.get_by_role("button", name=label("incident_type", "threat")).tap()
+    page.get_by_label(word("incident.words")).fill(INCIDENT)
+    page.get_by_role("button", name=word("incident.tell")).tap()
+    expect(page.get_by_text(word("incident.told"))).to_be_visible()
+    story.ask.to_today()
+    story.ask.has_all()
 
 
 def always_two(story: Story) -> None:
     """Tuesday 2: S11 is for two from now on, and moved to Thursday with MV2; the phone says what changed."""
+    story.day.today = TUESDAY
+    for phone in (story.ask, story.selje):
+        story.day.at(phone, "07:45")
+        phone.sends_all()
+        phone.to_today()
+    _planned(story.ask, 6)
     story.rogn_at("07:55", "/office/plan")
     story.case.open("S11")
     story.case.note_safety("two_people", "Opphisset stemning i oppgangen 16.11.")
@@ -45,6 +63,7 @@ def always_two(story: Story) -> None:
     expect(notice).to_contain_text("torsdag 19. november")
     expect(notice).to_contain_text(TWO)
     # The other caretaker's phone has fetched it too, and is then without a network.
+    story.day.at(story.selje, "07:57")
     story.selje.take_up()
     expect(story.selje.page.get_by_role("status").filter(has_text=S11)).to_contain_text("torsdag")
     story.selje.page.context.set_offline(True)
@@ -111,12 +130,14 @@ def agenda_builds_itself(story: Story) -> None:
     assert [name.split()[0] for name in meeting.points("cases")] == [
         "S01",
         "S11",
+        word("meeting.incident"),
         "S05",
         "S06",
         "S03",
         "S07",
     ]
     for point, reason in (
+        (word("meeting.incident"), INCIDENT),
         ("H13", word("agenda.reason.inquiry_waiting")),
         ("H19", word("agenda.reason.inquiry_joined", case="S08")),
         ("H17", word("agenda.reason.inquiry_advice", date="13.11.2026")),
@@ -174,6 +195,7 @@ def two_goals(story: Story) -> None:
     goals.get_by_role("button", name=word("queue.take", name="Ask Demo")).click()
     expect(goals).to_have_count(0)
     expect(plan.locator(".note").first).to_have_text(THEIR_GOAL)
+    story.case.take_up("Kontrakten går ut 31.12.")
     phone.take_up()
     expect(attention.cards).to_have_count(0, timeout=20_000)
     phone.to_today()
