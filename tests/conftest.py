@@ -12,6 +12,7 @@ from server import create_app
 from server.clock import use_clock
 from server.config import Settings
 from server.extensions import db
+from tests.support.fresh_postgres import FreshDatabases
 from tests.support.postgres import Postgres, running_postgres
 
 DATABASES = ("sqlite", "postgresql")
@@ -35,6 +36,12 @@ def postgres() -> Iterator[Postgres]:
 
 
 @pytest.fixture(scope="session")
+def postgres_databases(postgres: Postgres) -> FreshDatabases:
+    """Migrated databases on it, for one test after the other."""
+    return FreshDatabases(postgres, "template_miljovakt")
+
+
+@pytest.fixture(scope="session")
 def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A migrated SQLite file to copy."""
     file = tmp_path_factory.mktemp("template") / "template.sqlite3"
@@ -50,10 +57,10 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str
         shutil.copy(template, tmp_path / "miljovakt.sqlite3")
         yield f"sqlite:///{tmp_path / 'miljovakt.sqlite3'}"
         return
-    server: Postgres = request.getfixturevalue("postgres")
-    name = server.create_unique("template_miljovakt")
-    yield server.url(name)
-    server.drop(name)
+    databases: FreshDatabases = request.getfixturevalue("postgres_databases")
+    name = databases.take()
+    yield request.getfixturevalue("postgres").url(name)
+    databases.give_back(name)
 
 
 @pytest.fixture

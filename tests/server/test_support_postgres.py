@@ -2,6 +2,8 @@
 
 import stat
 import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import psycopg
@@ -9,6 +11,7 @@ import pytest
 from sqlalchemy import create_engine, text
 
 from tests.support import postgres as support
+from tests.support.fresh_postgres import FreshDatabases
 from tests.support.postgres import NoPostgres, Postgres, find_binaries, running_postgres
 
 
@@ -50,6 +53,70 @@ def test_a_database_is_a_copy_of_its_template_and_can_be_dropped_while_someone_i
     with pytest.raises(psycopg.OperationalError):
         psycopg.connect(host=str(server.folder), user="miljovakt", dbname=copy)
     left_open.close()
+
+
+@pytest.fixture(scope="module")
+def databases(server):
+    """Copies of a template with a table that holds one word, numbered."""
+    name = server.create_unique()
+    with psycopg.connect(host=str(server.folder), user="miljovakt", dbname=name) as connection:
+        connection.execute("CREATE TABLE word (id serial PRIMARY KEY, label text)")
+        connection.execute("CREATE TABLE seen (word_id integer REFERENCES word (id))")
+        connection.execute("INSERT INTO word (label) VALUES ('Rydding')")
+        connection.execute("SELECT setval('word_id_seq', 1, false)")
+    return FreshDatabases(server, name)
+
+
+@contextmanager
+def used(server: Postgres, databases: FreshDatabases) -> Iterator[psycopg.Connection]:
+    """A connection to a database that was taken, left open when it is given back."""
+    name = databases.take()
+    connection = psycopg.connect(host=str(server.folder), user="miljovakt", dbname=name)
+    yield connection
+    databases.give_back(name)
+    connection.close()
+
+
+def test_a_database_that_was_used_comes_back_as_it_was_new(server, databases):
+    """Seen to fail with the template's rows not put back, and with its sequences left as they were."""
+    with used(server, databases) as connection:
+        first = connection.info.dbname
+        connection.execute("UPDATE word SET id = 7, label = 'Bæring'")
+        connection.execute("INSERT INTO seen VALUES (7)")
+        connection.execute("INSERT INTO word (label) VALUES ('Reise')")
+        connection.commit()
+        connection.execute("LOCK TABLE word")
+
+    with used(server, databases) as connection:
+        assert connection.info.dbname == first
+        assert connection.execute("SELECT * FROM word").fetchall() == [(1, "Rydding")]
+        assert connection.execute("SELECT * FROM seen").fetchall() == []
+        assert connection.execute("SELECT nextval('word_id_seq')").fetchone() == (1,)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "ALTER TABLE word ADD COLUMN unit text",
+        "ALTER TABLE word ALTER COLUMN label SET NOT NULL",
+        "ALTER TABLE word DISABLE TRIGGER ALL",
+        "ALTER TABLE seen DROP CONSTRAINT seen_word_id_fkey",
+        "DROP TABLE seen",
+        "CREATE TABLE more ()",
+        "CREATE FUNCTION one() RETURNS integer LANGUAGE sql RETURN 1",
+        "INSERT INTO word SELECT n, md5(n::text) FROM generate_series(2, 200000) n",
+    ],
+)
+def test_a_database_that_was_altered_or_swelled_is_not_given_again(server, databases, change):
+    """Seen to fail with the shape, and with the size, not asked for."""
+    with used(server, databases) as connection:
+        altered = connection.info.dbname
+        connection.execute(change)
+        connection.commit()
+
+    with used(server, databases) as connection:
+        assert connection.info.dbname != altered
+        assert connection.execute("SELECT * FROM word").fetchall() == [(1, "Rydding")]
 
 
 @pytest.mark.parametrize(
