@@ -12,6 +12,7 @@ from tests.journeys.photographs import camera_photo
 from tests.pages.about_screens import about_screens
 from tests.pages.allowing import allow_photos
 from tests.pages.board_screens import board_screens
+from tests.pages.case_file_screens import case_file_screens
 from tests.pages.case_screens import case_screens
 from tests.pages.find_screens import find_screens
 from tests.pages.home_screens import home_screens
@@ -76,6 +77,7 @@ WALKS: dict[str, Walk] = {
     # In the office, one for each room.
     "office": _office,
     "inbox": lambda its: its.at_desk(inbox_screens(its.desk)),
+    "cases": lambda its: its.at_desk(case_file_screens(its.desk)),
     "find": lambda its: its.at_desk(find_screens(its.desk)),
     "home": lambda its: its.at_desk(home_screens(its.desk)),
     "meetings": lambda its: its.at_desk(meeting_screens(its.desk)),

@@ -129,3 +129,25 @@ test("two who wrote in one field are told, and what was typed stays", async () =
   expect((field("next_step") as HTMLInputElement).value).toBe("Kontrakt");
   expect(saved).not.toHaveBeenCalled();
 });
+
+test("what others write while the form is open is never sent as if it had been seen", async () => {
+  const form = (row: Record<string, unknown>) => (
+    <RecordForm
+      entity="temporary_stay"
+      label="Opphold"
+      row={{ id: "stay", version: 3, starts_on: "2026-11-01", night_cost_ore: null, ...row }}
+      fields={FIELDS}
+      onSaved={saved}
+    />
+  );
+  const { rerender } = render(form({ next_step: "Visning" }));
+  rerender(form({ version: 4, next_step: "Innflytting" }));
+  type("night_cost_ore", "900");
+  save();
+
+  await waitFor(() => expect(saved).toHaveBeenCalled());
+  expect(send.mock.calls[0]?.[1]).toMatchObject([
+    { base_version: 3, base: { night_cost_ore: null }, set: { night_cost_ore: 90000 } },
+  ]);
+  expect(send.mock.calls[0]?.[1]?.[0]?.set).not.toHaveProperty("next_step");
+});

@@ -35,7 +35,9 @@ export interface RecordAsked {
  * once; where somebody else wrote in the same field meanwhile both are kept, and `isConflict` says so.
  */
 export function useRecord(asked: RecordAsked) {
-  const { entity, row, fields } = asked;
+  const { entity, fields } = asked;
+  // As it stood when the form was opened: what others have written since was never seen by this writer.
+  const [row, setRow] = useState(asked.row);
   const [typed, setTyped] = useState<Typed>(() =>
     typedFrom(fields, row ?? { ...asked.defaults, ...asked.fixed }),
   );
@@ -76,6 +78,7 @@ export function useRecord(asked: RecordAsked) {
       const changed = await watched((asked.send ?? sendChanges)(opId.current, changes));
       setConflict(changed.outcome === "conflict");
       if (changed.outcome === "conflict") return false;
+      if (row) setRow({ ...row, ...own?.set, version: changed.versions[row.id] ?? row.version });
       asked.onSaved(changed, id.current);
       return true;
     } catch (error) {
