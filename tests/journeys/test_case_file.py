@@ -49,7 +49,7 @@ def test_what_is_done_on_the_page_of_a_case_reaches_whom_it_concerns(
     case.save("plan")
     selje.online_again()
     selje.to_today()
-    selje.has_all()
+    expect(selje.sync_line).to_contain_text("må ses på", timeout=15_000)
     rogn.page.reload()
     question = rogn.page.get_by_role("region").filter(has_text=ON_THE_PHONE)
     expect(case.section("plan")).to_contain_text(AT_THE_DESK)

@@ -1,4 +1,4 @@
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { type CaseEvent, readTimeline } from "../../../api/cases.ts";
 import { t } from "../../../locales/t.ts";
 import { PolledPages } from "../PolledPages.tsx";
@@ -11,10 +11,13 @@ import type { SectionProps } from "./sections.ts";
 const POLL_MS = 30_000;
 
 /** Everything that has happened in the case that this reader may know of, newest first, with who did it. */
-export function TimelineSection({ caseId }: SectionProps) {
+export function TimelineSection({ caseId, file }: SectionProps) {
   const [page, setPage] = useState(1);
   const key = `timeline/${caseId}/${page}`;
   const list = usePoll(key, () => watched(readTimeline(caseId, page)), POLL_MS);
+  // What was done on this page stands here at once.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whenever the case was asked for anew.
+  useEffect(() => list.reload(), [file]);
   return (
     <PolledPages list={list} page={page} loading={t("caseFile.loading")} onPage={setPage}>
       {({ events }) => (
