@@ -3,13 +3,16 @@
 from collections.abc import Callable
 from datetime import date
 
+from playwright.sync_api import expect
+
 from tests.journeys.conftest import OpenPhone
 from tests.pages.case_desk import CaseDesk
 from tests.pages.day import Day
 from tests.pages.desk import Desk
 from tests.pages.inbox import Inbox
+from tests.pages.phone import Phone
 from tests.pages.weekly import Weekly
-from tests.pages.words import label
+from tests.pages.words import label, word
 from tests.support.demo import Instance
 
 MONDAY, TUESDAY = date(2026, 11, 16), date(2026, 11, 17)
@@ -43,3 +46,11 @@ class Story:
     def eik_at(self, clock: str, path: str) -> None:
         """The manager sits down at that time."""
         self.day.sits(self.eik, "eik", clock, path)
+
+    def morning(self, phone: Phone, clock: str) -> None:
+        """A phone is taken up on a new day: the session of the day before has run out."""
+        self.day.at(phone, clock)
+        expect(phone.sync_line).to_contain_text(word("sync.signed_out"), timeout=15_000)
+        phone.sign_in_again()
+        phone.to_today()
+        phone.has_all()

@@ -42,9 +42,7 @@ def always_two(story: Story) -> None:
     """Tuesday 2: S11 is for two from now on, and moved to Thursday with MV2; the phone says what changed."""
     story.day.today = TUESDAY
     for phone in (story.ask, story.selje):
-        story.day.at(phone, "07:45")
-        phone.sends_all()
-        phone.to_today()
+        story.morning(phone, "07:45")
     _planned(story.ask, 6)
     story.rogn_at("07:55", "/office/plan")
     story.case.open("S11")
@@ -196,10 +194,10 @@ def two_goals(story: Story) -> None:
     expect(goals).to_have_count(0)
     expect(plan.locator(".note").first).to_have_text(THEIR_GOAL)
     story.case.take_up("Kontrakten går ut 31.12.")
-    phone.take_up()
-    expect(attention.cards).to_have_count(0, timeout=20_000)
+    phone.sync_now()
     phone.to_today()
     phone.has_all()
+    expect(page.locator('a[href="/attention"]')).to_have_count(0)
 
 
 def smoke(story: Story) -> None:

@@ -119,8 +119,7 @@ def practical_plan(story: Story) -> None:
     board = Board(story.rogn.page)
     board.open()
     board.change("S11", "Ask", clock="13:00")
-    story.day.at(story.ask, "10:20")
-    story.ask.sends_all()
+    story.morning(story.ask, "10:20")
     open_more(story.ask, "plan.title")
     visits = story.ask.page.get_by_role("article")
     expect(visits.filter(has_text=S11)).to_contain_text("13.00")
@@ -136,7 +135,7 @@ def practical_plan(story: Story) -> None:
     story.selje.to_today()
     expect(story.selje.page.get_by_role("banner")).to_contain_text("17.11.2026 kl. 07.57")
     # What a phone asks for next tells what it holds.
-    story.ask.take_up()
+    story.ask.sync_now()
     story.rogn_at("10:25", "/office/plan")
     expect(board.row("Selje")).to_contain_text("ikke hentet ennå")
     expect(board.card("S11", "Selje")).to_contain_text(word("board.not_fetched"))
