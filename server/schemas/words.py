@@ -9,6 +9,7 @@ class WordSchema(Schema):
     """One word: its key is stored, its label is shown."""
 
     id = record_id(required=True)
+    version = whole(1, 2**31 - 1, required=True)
     list = text(40, required=True)
     key = text(60, required=True)
     label = text(120, required=True)

@@ -24,6 +24,7 @@ from tests.pages.office_screens import log_a_visit, office_screens
 from tests.pages.own_screens import own_screens
 from tests.pages.parked_screens import parked_screens
 from tests.pages.plan_screens import plan_screens
+from tests.pages.register_screens import register_screens
 from tests.pages.safety_screens import incident_screens, safety_screens
 from tests.pages.screens import field_screens, is_whole, photo_screens
 from tests.pages.seldom_screens import seldom_screens
@@ -78,6 +79,7 @@ WALKS: dict[str, Walk] = {
     "office": _office,
     "inbox": lambda its: its.at_desk(inbox_screens(its.desk)),
     "cases": lambda its: its.at_desk(case_file_screens(its.desk)),
+    "registers": lambda its: its.at_desk(register_screens(its.desk)),
     "find": lambda its: its.at_desk(find_screens(its.desk)),
     "home": lambda its: its.at_desk(home_screens(its.desk)),
     "meetings": lambda its: its.at_desk(meeting_screens(its.desk)),

@@ -2170,6 +2170,7 @@ export type Word = {
   list: string;
   position: number;
   short_label: string | null;
+  version: number;
 };
 
 export type WordList = {

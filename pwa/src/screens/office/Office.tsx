@@ -39,6 +39,8 @@ import { PresentStays } from "./PresentStays.tsx";
 import { PlanBoard } from "./plan/PlanBoard.tsx";
 import { Queue } from "./Queue.tsx";
 import { ReviewList } from "./ReviewList.tsx";
+import { LandlordPage } from "./registers/LandlordPage.tsx";
+import { Registers } from "./registers/Registers.tsx";
 import { hasRunOut, session } from "./session.ts";
 import { Team } from "./team/Team.tsx";
 import { UnheardNotices } from "./UnheardNotices.tsx";
@@ -114,6 +116,9 @@ export default function Office() {
         <Route path="/office/team" component={Team} />
         <Route path="/office/own" component={OwnTime} />
         <Route path="/office/incidents" component={Incidents} />
+        <Route path="/office/registers" component={Registers} />
+        <Route path="/office/registers/landlords/:id" component={LandlordPage} />
+        <Route path="/office/registers/:view" component={Registers} />
         <Route path="/office/plan" component={PlanBoard} />
         <Route path="/office/queue" component={Queue} />
         <Route path="/office/queue/:opId" component={ParkedPage} />

@@ -31,6 +31,7 @@ export const PAGES: readonly Page[] = [
   { key: "stays", href: "/office/stays", roles: TEAM, within: "cases" },
   { key: "follow_ups", href: "/office/follow-ups", roles: TEAM, within: "cases" },
   { key: "incidents", href: "/office/incidents", roles: LEADERS, within: "cases" },
+  { key: "registers", href: "/office/registers", roles: [...TEAM, "admin"] },
   { key: "own", href: "/office/own", roles: TEAM },
   { key: "team", href: "/office/team", roles: TEAM },
   { key: "devices", href: "/office/devices", roles: [...LEADERS, "admin"] },

@@ -20,6 +20,11 @@ export function wordsIn(list: string): OfficeWord[] {
   return [...labels.value.values()].filter((word) => word.list === list && !word.is_retired);
 }
 
+/** Every word of every list, retired ones too, in their order. */
+export function allWords(): OfficeWord[] {
+  return [...labels.value.values()];
+}
+
 /** A word's label of at most 14 characters, where it has one. */
 export function wordShort(list: string, key: string): string {
   return labels.value.get(`${list}/${key}`)?.short_label ?? wordLabel(list, key);
