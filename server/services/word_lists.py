@@ -5,7 +5,17 @@ from sqlalchemy import select
 from server.extensions import snapshot
 from server.models import Word
 
-_FIELDS = ("id", "version", "list", "key", "label", "short_label", "group", "position", "is_retired")
+_FIELDS = (
+    "id",
+    "version",
+    "list",
+    "key",
+    "label",
+    "short_label",
+    "group",
+    "position",
+    "is_retired",
+)
 
 
 def list_words() -> list[dict[str, object]]:
