@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { t } from "../../locales/t.ts";
 import type { SyncStatus } from "../../sync/status.ts";
-import { syncWords } from "./SyncLine.tsx";
+import { syncWords, updatedWords } from "./SyncLine.tsx";
 
 const calm: SyncStatus = {
   unsent: 0,
@@ -64,4 +64,13 @@ test("before the first answer it says neither that all is sent nor that there is
   const first = { ...calm, busy: true, lastUpdatedAt: null, reach: "offline" as const };
 
   expect(syncWords(first)).toEqual({ icon: "sync", words: [t("sync.fetching")] });
+});
+
+test.each([
+  ["2026-11-17", "Sist oppdatert kl. 07.46"],
+  ["2026-11-18", "Sist oppdatert 17.11.2026 kl. 07.46, for 1 dag siden"],
+  ["2026-11-20", "Sist oppdatert 17.11.2026 kl. 07.46, for 3 dager siden"],
+  ["2026-11-16", "Sist oppdatert 17.11.2026 kl. 07.46"],
+])("on %s it is said how old what the phone holds is", (today, words) => {
+  expect(updatedWords("2026-11-17T06:46:00.000Z", today)).toBe(words);
 });

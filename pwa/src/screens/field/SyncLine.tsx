@@ -3,6 +3,8 @@ import { clockTime, localDate, shortDate } from "../../domain/format.ts";
 import { t } from "../../locales/t.ts";
 import { syncStatus } from "../../sync/status.ts";
 
+const DAY_MS = 86_400_000;
+
 /**
  * How this phone stands with the server, in one line that is read aloud when it changes.
  * «Alt er sendt» is said only when it is true.
@@ -55,10 +57,14 @@ function syncIcon(status: Status): IconName {
   return status.allSent ? "checkTwice" : "sync";
 }
 
-function updatedWords(instant: string): string {
+/** When the phone was last brought up to date; on a later day also how old that is. */
+export function updatedWords(instant: string, today = localDate()): string {
   const time = clockTime(instant);
   const date = localDate(instant);
-  return date === localDate()
-    ? t("sync.updated_today", { time })
+  if (date === today) return t("sync.updated_today", { time });
+  const days = Math.round((Date.parse(today) - Date.parse(date)) / DAY_MS);
+  // A clock that was set back tells no age.
+  return days > 0
+    ? t("sync.updated_days", { date: shortDate(date), time, count: days })
     : t("sync.updated", { date: shortDate(date), time });
 }
