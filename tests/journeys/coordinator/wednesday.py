@@ -133,7 +133,9 @@ def practical_plan(story: Story) -> None:
     expect(before).to_contain_text(f"{THURSDAY:%d.%m.%Y}")
     expect(before).to_contain_text("10.45")
     story.selje.to_today()
-    expect(story.selje.page.get_by_role("banner")).to_contain_text("17.11.2026 kl. 07.57, for 1 dag siden")
+    expect(story.selje.page.get_by_role("banner")).to_contain_text(
+        "17.11.2026 kl. 07.57, for 1 dag siden"
+    )
     # What a phone asks for next tells what it holds.
     story.ask.sync_now()
     story.rogn_at("10:25", "/office/plan")
