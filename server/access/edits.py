@@ -4,6 +4,7 @@ A record that hangs on a case is written by those who may read that case; what e
 action of the matrix. What is not here has a route of its own, or is written by nobody at a desk.
 """
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -15,9 +16,11 @@ from server.access.actor import Actor
 from server.access.one_case import check_assignment, check_entry, find_case, is_named
 from server.access.readable import readable_cases
 from server.access.roles import Extent, extent
-from server.errors import NotAllowed, NotFound
+from server.errors import Invalid, NotAllowed, NotFound
 
 Changes = Sequence[dict[str, Any]]
+
+_ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}").fullmatch
 
 
 @dataclass(frozen=True)
@@ -159,10 +162,12 @@ def check_edits(connection: Connection, actor: Actor, changes: Changes) -> None:
     """Raise NotAllowed or NotFound unless the actor may make every one of the changes.
 
     Asked inside the transaction that writes them, so that nothing changes between the question and the
-    write. A record of a case that the actor may not read is not found.
+    write. A record of a case that the actor may not read is not found. What names another record and is no
+    id is Invalid: it would be asked of the database before the commit function has seen it.
     """
     made = {each["id"]: each for each in changes if each["action"] == "create"}
     for each in changes:
+        _check_ids(each["set"])
         edit = EDITS.get(each["entity"])
         reach = extent(actor, edit.action) if edit else None
         if edit is None or reach is None or not edit.kept.isdisjoint(each["set"]):
@@ -180,6 +185,18 @@ def check_edits(connection: Connection, actor: Actor, changes: Changes) -> None:
             edit.check(connection, row)
 
 
+def _check_ids(values: dict[str, Any]) -> None:
+    wrong = [
+        name
+        for name, value in values.items()
+        if name.endswith("_id")
+        and value is not None
+        and not (isinstance(value, str) and _ID(value))
+    ]
+    if wrong:
+        raise Invalid(fields={min(wrong): ["invalid_value"]})
+
+
 def _check_case(
     connection: Connection,
     actor: Actor,
@@ -192,7 +209,7 @@ def _check_case(
     who reach every record."""
     while edit.via:
         name, entity = edit.via
-        row, edit = _row(connection, made, entity, row[name]), EDITS[entity]
+        row, edit = _row(connection, made, entity, row.get(name)), EDITS[entity]
     if edit.held_by:
         _check_held(connection, actor, made, edit, row)
     if edit.case is None:

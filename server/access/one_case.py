@@ -91,7 +91,7 @@ def named_for(connection: Connection, case_id: str) -> Collection[str]:
 def check_assignment(connection: Connection, row: dict[str, Any]) -> None:
     """Raise Invalid unless a new assignment is of somebody who has the case not yet, and names no third
     person for a protected address."""
-    case_id, user_id = row["case_id"], row["user_id"]
+    case_id, user_id = row.get("case_id"), row.get("user_id")
     standing = select(Assignment.id).where(
         Assignment.case_id == case_id,
         Assignment.user_id == user_id,
@@ -113,6 +113,8 @@ def check_assignment(connection: Connection, row: dict[str, Any]) -> None:
 def check_entry(connection: Connection, row: dict[str, Any]) -> None:
     """Raise NotFound unless the entry that a new row names is one of the case that the row hangs on."""
     entry_id = row.get("entry_id")
-    of_case = select(LogEntry.id).where(LogEntry.id == entry_id, LogEntry.case_id == row["case_id"])
+    of_case = select(LogEntry.id).where(
+        LogEntry.id == entry_id, LogEntry.case_id == row.get("case_id")
+    )
     if entry_id is not None and connection.execute(of_case).first() is None:
         raise NotFound

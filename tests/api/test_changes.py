@@ -187,3 +187,21 @@ def test_forms_are_offered_those_who_are_here(office, ask):
 
     assert [one["name"] for one in offered["partners"]] == ["Nav sosial"]
     assert [one["type"] for one in offered["landlords"]] == ["company"]
+
+
+@pytest.mark.parametrize("wrong", [7, "S01", {"id": 1}, ["x"], "\x00", True])
+def test_what_names_another_record_and_is_no_id_is_refused_before_it_is_looked_for(office, wrong):
+    """Seen to fail with `_check_ids` left out: PostgreSQL takes no such value, and the answer was 500."""
+    contact = a_contact(make_case()["case"])
+    contact["set"]["case_id"] = wrong
+
+    answer = send(office, contact)
+
+    assert (answer.status_code, list(answer.json["errors"])) == (422, ["case_id"])
+
+
+def test_a_new_assignment_that_names_nobody_is_refused_by_the_field(office):
+    """Seen to fail with `row["user_id"]` in one_case.py."""
+    empty = change("assignment", new_id(), "create", case_id=make_case()["case"])
+
+    assert send(office, empty).json["errors"] == {"user_id": ["required"]}
