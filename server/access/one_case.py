@@ -91,7 +91,7 @@ def named_for(connection: Connection, case_id: str) -> Collection[str]:
 def check_assignment(connection: Connection, row: dict[str, Any]) -> None:
     """Raise Invalid unless a new assignment is of somebody who has the case not yet, and names no third
     person for a protected address."""
-    case_id, user_id = row.get("case_id"), row.get("user_id")
+    case_id, user_id = str(row.get("case_id")), str(row.get("user_id"))
     standing = select(Assignment.id).where(
         Assignment.case_id == case_id,
         Assignment.user_id == user_id,
