@@ -88,7 +88,7 @@ def offsets_by_rule(zone: Component, day: datetime) -> timedelta:
         month = int(re.search(r"BYMONTH=(\d+)", part["RRULE"])[1])  # type: ignore[index] # it fails if not
         assert "BYDAY=-1SU" in part["RRULE"]
         for year in (day.year - 1, day.year):
-            last = datetime(year, month, 31)  # noqa: DTZ001
+            last = datetime(year, month, 31)  # noqa: DTZ001 - local by nature
             onset = last - timedelta(days=(last.weekday() + 1) % 7)
             onset = onset.replace(hour=began.hour)
             if onset <= day:

@@ -80,9 +80,9 @@ def make_rows(meeting_id: str, items: Iterable[Item]) -> None:
 def must_hear(connection: Connection, user_id: str, item: Item) -> None:
     """Raise OwnerMayNotHear when somebody is given a point that they may not hear of."""
     roles = connection.scalars(select(UserRole.role).where(UserRole.user_id == user_id)).all()
-    cases = {item.case_id} - {None}
-    inquiries = {item.inquiry_id} - {None}
-    hearing = hearing_of(connection, hearer_of(user_id, roles), cases, inquiries)  # type: ignore[arg-type]
+    cases = {item.case_id} if item.case_id else set()
+    inquiries = {item.inquiry_id} if item.inquiry_id else set()
+    hearing = hearing_of(connection, hearer_of(user_id, roles), cases, inquiries)
     if not is_heard(item, hearing):
         raise OwnerMayNotHear(fields={"owner_id": ["invalid"]})
 
