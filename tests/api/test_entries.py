@@ -192,4 +192,5 @@ def test_words_are_read_in_their_order(office):
         "group",
         "position",
         "is_retired",
+        "version",
     }
