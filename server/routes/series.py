@@ -42,7 +42,16 @@ def list_meetings(query: dict[str, Any]) -> reading.Page:
 @blp.response(200, OccurrenceSchema)
 def plan_day(asked: dict[str, Any], series_id: object, slot_on: str) -> dict[str, Any]:
     """Move one meeting of a series, or call it off; the series stays as it is. Asking twice is harmless."""
-    return planning.plan_day(current_actor(), str(series_id), slot_on, **asked)
+    return planning.plan_day(current_actor(), str(series_id), slot_on, asked)
+
+
+@blp.post("/meetings/<uuid:meeting_id>/day")
+@requires("meetings.plan")
+@blp.arguments(PlanDaySchema)
+@blp.response(200, OccurrenceSchema)
+def plan_meeting(asked: dict[str, Any], meeting_id: object) -> dict[str, Any]:
+    """Move a meeting that no series gives, or call it off. Asking twice is harmless."""
+    return planning.plan_meeting(current_actor(), str(meeting_id), asked)
 
 
 @blp.get("/touchpoints")

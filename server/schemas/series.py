@@ -82,7 +82,7 @@ class SeriesListSchema(Schema):
 
 
 class PlanDaySchema(Schema):
-    """Another day or time for one meeting of a series, or that it is called off."""
+    """Another day or time for one meeting, or that it is called off."""
 
     op_id = record_id(required=True)
     base_version = whole(0, _MOST, required=True)

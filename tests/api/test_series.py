@@ -152,6 +152,36 @@ def test_a_meeting_that_has_been_opened_is_not_moved(desk):
     assert (refused.status_code, refused.json["reason"]) == (409, "meeting_held")
 
 
+def plan_alone(desk, meeting, **fields):
+    told = {"op_id": new_id(), "base_version": 1, "held_on": "2026-11-24"}
+    told |= {"starts_at_local": None, "is_cancelled": False}
+    return desk.send("POST", f"/api/meetings/{meeting}/day", told | fields)
+
+
+def test_a_meeting_of_no_series_is_moved_and_called_off(desk):
+    """Seen to fail with series_id not asked for in _day_alone."""
+    meeting = create("meeting", type="touchpoint", state="planned", held_on="2026-11-23")
+    of_series = plan(desk, make_series(), "2026-11-19").json
+
+    moved = plan_alone(desk, meeting, starts_at_local="10:00").json
+    assert (moved["held_on"], moved["starts_at_local"]) == ("2026-11-24", "10:00")
+    assert (moved["state"], moved["is_moved"]) == ("planned", False)
+    stale = plan_alone(desk, meeting, held_on="2026-11-25")
+    assert (stale.status_code, stale.json["reason"]) == (409, "stale_version")
+    off = plan_alone(desk, meeting, is_cancelled=True, base_version=moved["version"]).json
+    assert (off["state"], off["version"]) == ("cancelled", moved["version"] + 1)
+    assert plan_alone(desk, of_series["id"]).status_code == 404
+    assert plan_alone(desk, new_id()).status_code == 404
+
+
+def test_a_meeting_of_no_series_that_has_been_opened_is_not_moved(desk):
+    meeting = create("meeting", type="touchpoint", state="open", held_on="2026-11-18")
+
+    refused = plan_alone(desk, meeting)
+
+    assert (refused.status_code, refused.json["reason"]) == (409, "meeting_held")
+
+
 def test_a_series_is_made_and_ended_at_a_desk(desk, app):
     partner = create("partner", name="Psykisk helse", partner_type="mental_health")
     series, fields = (

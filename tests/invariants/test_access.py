@@ -36,6 +36,7 @@ MAY_CALL: dict[tuple[str, str], set[str]] = {
     ("GET", "/api/meetings"): READERS,
     ("GET", "/api/touchpoints"): READERS,
     ("POST", "/api/series/<uuid:series_id>/days/<slot_on>"): APPROVERS,
+    ("POST", "/api/meetings/<uuid:meeting_id>/day"): APPROVERS,
     ("POST", "/api/registers/partners"): READERS,
     ("POST", "/api/registers/landlords"): READERS,
     ("GET", "/api/registers/landlords/<uuid:landlord_id>"): READERS,

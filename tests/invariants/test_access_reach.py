@@ -5,6 +5,7 @@ hide behind it.
 """
 
 import re
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -27,6 +28,17 @@ EVERYONE = sorted(str(role) for role in Role)
 UNKNOWN = "1f0e2a3c-0000-7000-8000-000000000001"
 
 #: What a request must hold to come as far as the record, whatever it is.
+
+def planned(version: int) -> dict[str, Any]:
+    return {
+        "op_id": new_id(),
+        "base_version": version,
+        "held_on": "2026-11-19",
+        "starts_at_local": None,
+        "is_cancelled": False,
+    }
+
+
 BODY = {
     "/approve": lambda: {"op_id": new_id(), "base_version": 1},
     "/return": lambda: {"op_id": new_id(), "base_version": 1, "comment": "?"},
@@ -87,13 +99,8 @@ BODY = {
     "/close": lambda: {"op_id": new_id()},
     "/additions": lambda: {"op_id": new_id(), "text": "?"},
     "/done": lambda: {"op_id": new_id(), "base_version": 1, "is_done": True},
-    "/<slot_on>": lambda: {
-        "op_id": new_id(),
-        "base_version": 0,
-        "held_on": "2026-11-19",
-        "starts_at_local": None,
-        "is_cancelled": False,
-    },
+    "/<slot_on>": lambda: planned(0),
+    "/meetings/<uuid:meeting_id>/day": lambda: planned(1),
     "/stop": lambda: {"op_id": new_id()},
     "/mark": lambda: {"op_id": new_id(), "what": "seen"},
     "/note": lambda: {"op_id": new_id(), "note": "?"},

@@ -42,6 +42,13 @@ def meeting_screens(desk: Desk) -> Iterator[str]:
     room.save()
     expect(room.row(word("meetings.moved_from").partition(" {")[0])).to_be_visible()
     yield "office-meetings"
+    room.new_meeting(kind="Fast kontaktpunkt", on=(first + timedelta(weeks=8)).isoformat())
+    alone = room.row("Fast kontaktpunkt")
+    alone.get_by_role("button", name=word("meetings.move")).click()
+    page.get_by_label(word("meetings.call_off")).check()
+    yield "office-meetings-call-off"
+    room.save()
+    expect(alone).to_contain_text("Avlyst")
     page.get_by_role("button", name=word("meetings.prepare")).first.click()
     expect(page.get_by_role("heading", name="Rus og psykisk helse", level=1)).to_be_visible()
     yield "office-meetings-prepared"

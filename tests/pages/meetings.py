@@ -44,6 +44,14 @@ class Meetings:
         self.save()
         expect(self.page.get_by_text(word("meetings.series_saved"))).to_be_visible()
 
+    def new_meeting(self, *, kind: str, on: str) -> None:
+        """Make a meeting that no series gives, in the view of those to come."""
+        self.page.get_by_role("button", name=word("meetings.new"), exact=True).click()
+        self.field("record.meeting_type").select_option(label=kind)
+        self.field("record.meeting_held_on").fill(on)
+        self.save()
+        expect(self.page.get_by_text(word("meetings.made"))).to_be_visible()
+
     def row(self, text: str) -> Locator:
         """The row of a meeting or a partner."""
         return self.page.get_by_role("row").filter(has_text=text)

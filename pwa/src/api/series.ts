@@ -36,11 +36,14 @@ export async function listSeries(): Promise<Series[]> {
 }
 
 /**
- * Holds one meeting of a series on another day or at another time, or calls it off.
+ * Holds one meeting on another day or at another time, or calls it off; the series that gives it stays.
  * @throws ApiError (stale_version, meeting_held, not_found), NetworkError
  */
-export function planDay(seriesId: string, slotOn: string, plan: PlanDay): Promise<Occurrence> {
-  const path = `/api/series/${encodeURIComponent(seriesId)}/days/${encodeURIComponent(slotOn)}`;
+export function planDay(day: Occurrence, plan: PlanDay): Promise<Occurrence> {
+  const path =
+    day.series_id === null
+      ? `/api/meetings/${day.id}/day`
+      : `/api/series/${day.series_id}/days/${day.slot_on}`;
   return ask(path, { method: "POST", body: plan });
 }
 

@@ -1,5 +1,6 @@
-"""One meeting of a series on another day, at another time, or not at all: the series stays as it is."""
+"""One meeting on another day, at another time, or not at all; a series that gives it stays as it is."""
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -8,18 +9,30 @@ from sqlalchemy import Connection, select
 from server.access.actor import Actor
 from server.errors import MeetingHeld, NotFound, StaleVersion
 from server.extensions import snapshot
-from server.models import MeetingSeries
+from server.models import Meeting, MeetingSeries
 from server.rules.series import is_slot
 from server.services.deciding import refusal_of
-from server.services.series.days import Day, find_day, rhythm_of
+from server.services.series.days import Day, day_of_row, find_day, rhythm_of
 from server.services.series.reading import as_sent, partners_by_id
 from server.sync.office import office_commit
 
 
-def plan_day(
+def plan_day(actor: Actor, series_id: str, slot_on: str, asked: dict[str, Any]) -> dict[str, Any]:
+    """Hold the meeting that a series gives on `slot_on` as PlanDaySchema asks for it.
+
+    Raises NotFound for a day that the series does not give, and what `_plan` raises.
+    """
+    return _plan(actor, lambda connection: day_of_series(connection, series_id, slot_on), **asked)
+
+
+def plan_meeting(actor: Actor, meeting_id: str, asked: dict[str, Any]) -> dict[str, Any]:
+    """Hold a meeting that no series gives as PlanDaySchema asks for it. Raises NotFound, and what `_plan` raises."""
+    return _plan(actor, lambda connection: _day_alone(connection, meeting_id), **asked)
+
+
+def _plan(
     actor: Actor,
-    series_id: str,
-    slot_on: str,
+    read: Callable[[Connection], Day],
     *,
     op_id: str,
     base_version: int,
@@ -27,13 +40,14 @@ def plan_day(
     starts_at_local: str | None,
     is_cancelled: bool,
 ) -> dict[str, Any]:
-    """Hold the meeting that a series gives on `slot_on` on `held_on` instead, or call it off.
+    """Hold the meeting that `read` reads on `held_on`, or call it off.
 
-    What stands so already is answered as done, so that asking twice is harmless. Raises NotFound for a day
-    that the series does not give, MeetingHeld for a meeting that has been opened, and StaleVersion with the
-    present version when somebody else has planned it since.
+    What stands so already is answered as done, so that asking twice is harmless. Raises MeetingHeld for a
+    meeting that has been opened, and StaleVersion with the present version when somebody else has planned
+    it since.
     """
-    now = _read(series_id, slot_on)
+    with snapshot() as connection:
+        now = read(connection)
     wanted = {
         "held_on": held_on,
         "starts_at_local": starts_at_local,
@@ -45,9 +59,8 @@ def plan_day(
         if now.version != base_version:
             raise StaleVersion(version=now.version)
         _commit(actor, now, wanted, op_id)
-        now = _read(series_id, slot_on)
     with snapshot() as connection:
-        return as_sent(now, partners_by_id(connection))
+        return as_sent(read(connection), partners_by_id(connection))
 
 
 def creation(day: Day, **values: Any) -> dict[str, Any]:
@@ -88,9 +101,15 @@ def day_of_series(connection: Connection, series_id: str, slot_on: str) -> Day:
     return day
 
 
-def _read(series_id: str, slot_on: str) -> Day:
-    with snapshot() as connection:
-        return day_of_series(connection, series_id, slot_on)
+def _day_alone(connection: Connection, meeting_id: str) -> Day:
+    row = connection.execute(
+        select(Meeting.__table__).where(
+            Meeting.id == meeting_id, Meeting.series_id.is_(None), Meeting.deleted_at.is_(None)
+        )
+    ).first()
+    if row is None:
+        raise NotFound
+    return day_of_row(row, None)
 
 
 def _values(day: Day) -> dict[str, Any]:

@@ -45,7 +45,7 @@ function Row({
   const name = meetingName(day);
   const said = { name, day: dayWords(day.held_on) };
   const href = addressOf(day);
-  const isFree = day.series_id !== null && ["planned", "cancelled"].includes(day.state);
+  const isFree = ["planned", "cancelled"].includes(day.state);
   return (
     <tr>
       <th scope="row" class="line">

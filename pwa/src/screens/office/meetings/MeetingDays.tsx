@@ -42,7 +42,7 @@ export function MeetingDays({ when, page }: { when: When; page: number }) {
         starts_at_local: day.starts_at_local,
         is_cancelled: false,
       };
-      const { id } = await watched(planDay(day.series_id ?? "", day.slot_on ?? "", plan));
+      const { id } = await watched(planDay(day, plan));
       route(`/office/meeting/${id}`);
     } catch (error) {
       setFailure(error);

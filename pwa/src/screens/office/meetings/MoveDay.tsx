@@ -9,7 +9,7 @@ import { t } from "../../../locales/t.ts";
 import { watched } from "../session.ts";
 import { dayWords, meetingName, weekWords, whenWords } from "./meetingWords.ts";
 
-/** Another day or time for one meeting of a series, or that it is called off. The series stays as it is. */
+/** Another day or time for one meeting, or that it is called off. A series that gives it stays as it is. */
 export function MoveDay(props: {
   day: Occurrence;
   /** The same meeting as the list has it now, where somebody else may have moved it. */
@@ -19,7 +19,6 @@ export function MoveDay(props: {
   onDone(words: string): void;
 }) {
   const { day } = props;
-  const slot = day.slot_on ?? day.held_on;
   const [heldOn, setHeldOn] = useState(day.held_on);
   const [clock, setClock] = useState(day.starts_at_local ?? "");
   const [isCancelled, setCancelled] = useState(day.state === "cancelled");
@@ -51,7 +50,7 @@ export function MoveDay(props: {
         starts_at_local: clock || null,
         is_cancelled: isCancelled,
       };
-      const saved = await watched(planDay(day.series_id ?? "", slot, plan));
+      const saved = await watched(planDay(day, plan));
       const key = saved.state === "cancelled" ? "meetings.called_off" : "meetings.moved";
       props.onDone(t(key, { name: meetingName(day), day: dayWords(saved.held_on) }));
     } catch (error) {
@@ -92,7 +91,11 @@ export function MoveDay(props: {
       onSubmit={save}
     >
       <h2 id={`${id}-title`}>{t("meetings.move_title", { name: meetingName(day) })}</h2>
-      <p class="subtle">{t("meetings.move_why", { day: dayWords(slot), week: weekWords(slot) })}</p>
+      {day.slot_on && (
+        <p class="subtle">
+          {t("meetings.move_why", { day: dayWords(day.slot_on), week: weekWords(day.slot_on) })}
+        </p>
+      )}
       {failure !== null && (
         <Notice kind="danger" isLive>
           <p>{wordsFor()}</p>
