@@ -29,6 +29,7 @@ UNKNOWN = "1f0e2a3c-0000-7000-8000-000000000001"
 
 #: What a request must hold to come as far as the record, whatever it is.
 
+
 def planned(version: int) -> dict[str, Any]:
     return {
         "op_id": new_id(),

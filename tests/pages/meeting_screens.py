@@ -42,8 +42,8 @@ def meeting_screens(desk: Desk) -> Iterator[str]:
     room.save()
     expect(room.row(word("meetings.moved_from").partition(" {")[0])).to_be_visible()
     yield "office-meetings"
-    room.new_meeting(kind="Fast kontaktpunkt", on=(first + timedelta(weeks=8)).isoformat())
-    alone = room.row("Fast kontaktpunkt")
+    room.new_meeting(kind="Møtepunkt", on=(first + timedelta(weeks=8)).isoformat())
+    alone = room.row("Møtepunkt")
     alone.get_by_role("button", name=word("meetings.move")).click()
     page.get_by_label(word("meetings.call_off")).check()
     yield "office-meetings-call-off"

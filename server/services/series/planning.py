@@ -26,7 +26,10 @@ def plan_day(actor: Actor, series_id: str, slot_on: str, asked: dict[str, Any]) 
 
 
 def plan_meeting(actor: Actor, meeting_id: str, asked: dict[str, Any]) -> dict[str, Any]:
-    """Hold a meeting that no series gives as PlanDaySchema asks for it. Raises NotFound, and what `_plan` raises."""
+    """Hold a meeting that no series gives as PlanDaySchema asks for it.
+
+    Raises NotFound for one that a series gives, and what `_plan` raises.
+    """
     return _plan(actor, lambda connection: _day_alone(connection, meeting_id), **asked)
 
 
