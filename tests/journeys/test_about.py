@@ -10,6 +10,7 @@ from tests.support.serving import Server
 
 
 def test_the_page_is_read_without_a_script_and_on_paper(browser: Browser, server: Server) -> None:
+    """Seen to fail with a page that a script would have to show, without 113, and with its menu printed."""
     plain = browser.new_context(java_script_enabled=False)
     without = plain.new_page()
     without.goto(f"{server.url}/om")
@@ -21,7 +22,10 @@ def test_the_page_is_read_without_a_script_and_on_paper(browser: Browser, server
 
 
 def test_the_coordinator_changes_what_the_page_says(desk: Callable[[], Desk]) -> None:
-    """From the sign-in page's link, through the office, to the page; two at once lose nothing."""
+    """From the sign-in page's link, through the office, to the page; two at once lose nothing.
+
+    Seen to fail where a change was taken whatever version it was made upon.
+    """
     rogn, other = desk(), desk()
     rogn.page.goto(f"{rogn.url}/office")
     rogn.page.get_by_role("link", name=word("sign_in.about")).click()

@@ -18,7 +18,7 @@ IPHONE = (
 def test_each_shortcut_of_the_icon_opens_where_it_says_with_the_server_down(
     phones: OpenPhone, server: Server
 ) -> None:
-    """Seen to fail with the worker answering for `/` alone."""
+    """Seen to fail with the worker answering for `/` alone, and with `/start` not among the routes."""
     phone = phones()
     phone.make_ready("ask")
     phone.has_all()
@@ -48,6 +48,7 @@ def test_each_shortcut_of_the_icon_opens_where_it_says_with_the_server_down(
 def test_a_visit_is_started_from_the_icon_and_saved_without_a_server(
     phones: OpenPhone, server: Server
 ) -> None:
+    """Seen to fail with the worker answering for `/` alone."""
     phone = phones()
     phone.make_ready("ask")
     phone.has_all()
@@ -71,6 +72,7 @@ def test_a_visit_is_started_from_the_icon_and_saved_without_a_server(
 def test_the_icon_shows_what_is_unsent_and_keeps_it_while_the_phone_is_locked(
     phones: OpenPhone,
 ) -> None:
+    """Seen to fail where a locked phone's status, which tells of nothing, reached the badge."""
     phone = phones()
     page = phone.page
     page.add_init_script(_BADGE)
@@ -89,6 +91,7 @@ def test_the_icon_shows_what_is_unsent_and_keeps_it_while_the_phone_is_locked(
 
 
 def test_the_browser_s_offer_to_install_is_kept_until_it_is_asked_for(phones: OpenPhone) -> None:
+    """Seen to fail where nobody waited for the offer, and where one that was shown stayed."""
     page = without_offer(phones())
     steps = page.get_by_text(word("install.android_1"))
     expect(steps).to_be_visible()
@@ -104,12 +107,14 @@ def test_the_browser_s_offer_to_install_is_kept_until_it_is_asked_for(phones: Op
 
 
 def test_an_iphone_is_told_the_steps_of_its_share_sheet(phones: OpenPhone) -> None:
+    """Seen to fail with an iPhone that was not known for one."""
     page = without_offer(phones(user_agent=IPHONE))
     for step in ("install.ios_1", "install.ios_2", "install.ios_3"):
         expect(page.get_by_text(word(step))).to_be_visible()
 
 
 def test_the_app_on_the_home_screen_does_not_ask_to_be_put_there(phones: OpenPhone) -> None:
+    """Seen to fail where the app did not ask how it is displayed."""
     phone = phones()
     phone.page.add_init_script(_STANDALONE)
     page = without_offer(phone)

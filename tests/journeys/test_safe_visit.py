@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 from tests.journeys.conftest import OpenPhone
 from tests.pages.desk import Desk
 from tests.pages.phone import Phone
+from tests.pages.plan_screens import open_more
 from tests.pages.words import word
 from tests.support.demo import Instance
 
@@ -89,9 +90,17 @@ def test_the_office_is_told_where_no_colleague_is_and_ends_the_alarm(
 
 
 def test_a_concern_is_called_in_first_and_only_that_it_was_done_is_noted(phone: Phone) -> None:
+    """On a case by one tap, from *Mer*, or on the visit under way; the server takes both."""
     page = phone.page
-    phone.start(NAME)
     page.context.set_offline(True)
+    open_more(phone, "concern.title")
+    cases = page.get_by_role("group", name=word("concern.which_case"))
+    cases.get_by_role("button", name=NAME).tap()
+    page.get_by_role("button", name=word("time.minutes", minutes=15), exact=True).tap()
+    phone.save()
+    expect(phone.logged(NAME)).to_contain_text("Bekymring")
+
+    phone.start(NAME)
     page.get_by_role("link", name=word("concern.title")).click()
     for number in ("110", "112", "113", "116111"):
         expect(page.locator(f'a[href="tel:{number}"]')).to_be_visible()
@@ -101,3 +110,6 @@ def test_a_concern_is_called_in_first_and_only_that_it_was_done_is_noted(phone: 
     page.get_by_label(word("incident.words")).fill("Ropte og slo i bordet.")
     page.get_by_role("button", name=word("incident.tell")).click()
     expect(page.get_by_role("status").filter(has_text=word("incident.told"))).to_be_visible()
+    phone.online_again()
+    phone.to_today()
+    phone.has_all()

@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 
 from tests.pages.desk import Desk
 from tests.pages.phone import Phone
+from tests.pages.plan_screens import open_more
 from tests.pages.screens import set_clock
 from tests.pages.words import word
 from tests.support.demo import Instance
@@ -21,6 +22,16 @@ def safety_screens(phone: Phone, instance: Instance) -> Iterator[str]:
     set_clock(page, time(9, 46))
     phone.make_ready("ask")
     phone.has_all()
+    open_more(phone, "concern.title")
+    cases = page.get_by_role("group", name=word("concern.which_case"))
+    cases.get_by_role("button", name=NAME).scroll_into_view_if_needed()
+    yield "concern-case"
+    page.get_by_role("group", name=word("incident.type")).get_by_role("button").first.click()
+    cases = page.get_by_role("group", name=word("incident.which_case"))
+    cases.get_by_role("button", name=NAME).click()
+    cases.locator("summary").scroll_into_view_if_needed()
+    yield "concern-incident-case"
+    phone.to_today()
     phone.start(NAME)
     choose = page.get_by_label(word("safe.watcher"))
     if not choose.is_visible():

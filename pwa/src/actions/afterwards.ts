@@ -11,13 +11,14 @@ import { JUST_NOW } from "./visitTypes.ts";
 /**
  * Begins to log a visit that is over.
  * @param from the local date it was done, when that is known; an entry to be like, with its minutes
- *   and tasks; what kind of work it was, of which only a visit needs a place
+ *   and tasks; what kind of work it was, of which only a visit needs a place; a task that is told
+ *   already
  * @returns the id of its draft
  * @throws VisitIncomplete "no_place", "no_address"; NotSaved; Locked
  */
 export function beginAfterwards(
   at: Whereabouts,
-  from: { date?: string; like?: string; work?: Work } = {},
+  from: { date?: string; like?: string; work?: Work; task?: string } = {},
 ): Promise<string> {
   const madeAt = nowInstant();
   return inTurn(async () => {
@@ -25,7 +26,8 @@ export function beginAfterwards(
     const lines = like ? taskLinesOf(like.id) : [];
     const work = from.work ?? "visit";
     const { tasks, isTold } = WORK[work];
-    const told = like ? lines.map(({ task_type }) => task_type) : isTold ? tasks : [];
+    const known = from.task ? [from.task] : isTold ? tasks : [];
+    const told = like ? lines.map(({ task_type }) => task_type) : known;
     const visit = begun({ ...at, isLeftOpen: work !== "visit" }, madeAt);
     await keepBegun({
       ...visit,

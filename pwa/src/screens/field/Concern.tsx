@@ -1,4 +1,6 @@
 import { useId, useState } from "preact/hooks";
+import { useLocation } from "preact-iso";
+import { beginAfterwards } from "../../actions/afterwards.ts";
 import { reportIncident } from "../../actions/incidents.ts";
 import { runningVisit, toggleTask } from "../../actions/visit.ts";
 import { Button } from "../../components/Button.tsx";
@@ -11,6 +13,8 @@ import { callLink } from "../../domain/links.ts";
 import { t } from "../../locales/t.ts";
 import { setting } from "../../store/colleagues.ts";
 import { wordsOf } from "../../store/words.ts";
+import { CaseChoices } from "./CaseChoices.tsx";
+import { lastSaved } from "./saved.ts";
 import { Tabs } from "./Tabs.tsx";
 import { FailureNotice, useSaving } from "./useSaving.tsx";
 import { useTyped } from "./useTyped.ts";
@@ -59,10 +63,22 @@ function CallNumber({ phone, name }: { phone: string; name: string }) {
   );
 }
 
+/** A visit under way takes the line; without one it is begun afterwards, in a case when one is tapped. */
 function Raised() {
+  const { route } = useLocation();
   const { save, failure } = useSaving();
   const visit = runningVisit.value;
   const isNoted = visit?.tasks.some((task) => task.taskType === RAISED);
+
+  function begin(caseId: string | null): Promise<void> {
+    return save(async () => {
+      const at = caseId ? { caseId } : {};
+      const id = await beginAfterwards(at, { work: "office", task: RAISED });
+      lastSaved.value = null;
+      route(`/afterwards/${id}`);
+    });
+  }
+
   return (
     <Section id="raised" title={t("concern.raised")}>
       <p>{t("concern.raised_what")}</p>
@@ -77,9 +93,12 @@ function Raised() {
           {t(isNoted ? "concern.noted" : "concern.note")}
         </Button>
       ) : (
-        <a class="ds-button wide" data-variant="secondary" href="/afterwards">
-          {t("concern.afterwards")}
-        </a>
+        <>
+          <CaseChoices legend={t("concern.which_case")} onChoose={begin} />
+          <Button class="wide" variant="secondary" onClick={() => begin(null)}>
+            {t("concern.no_case")}
+          </Button>
+        </>
       )}
     </Section>
   );
@@ -91,15 +110,18 @@ function Incident() {
   const typed = useTyped("incident", t("incident.title"), {
     type: null as string | null,
     words: "",
+    caseId: null as string | null,
   });
-  const { type, words } = typed.value;
+  const { type, words, caseId } = typed.value;
   const [isTold, setTold] = useState(false);
   const visit = runningVisit.value;
 
   function tell(): Promise<void> {
     return save(async () => {
       if (!type) return;
-      const at = { caseId: visit?.caseId ?? null, entryId: visit?.entryId ?? null };
+      const at = visit
+        ? { caseId: visit.caseId, entryId: visit.entryId }
+        : { caseId, entryId: null };
       await typed.keep((draftId) => reportIncident(at, type, words, draftId));
       setTold(true);
     });
@@ -120,7 +142,7 @@ function Incident() {
         choices={wordsOf("incident_type").map((each) => ({ key: each.key, text: each.label }))}
         chosen={type}
         onChoose={(key) => {
-          typed.type({ type: key, words });
+          typed.type({ ...typed.value, type: key });
           setTold(false);
         }}
       />
@@ -138,9 +160,16 @@ function Incident() {
               autocomplete="off"
               spellcheck={false}
               value={words}
-              onInput={(event) => typed.type({ type, words: event.currentTarget.value })}
+              onInput={(event) => typed.type({ ...typed.value, words: event.currentTarget.value })}
             />
           </div>
+          {!visit && (
+            <CaseChoices
+              legend={t("incident.which_case")}
+              chosen={caseId}
+              onChoose={(chosen) => typed.type({ ...typed.value, caseId: chosen })}
+            />
+          )}
           <Button class="wide" onClick={tell}>
             {t("incident.tell")}
           </Button>

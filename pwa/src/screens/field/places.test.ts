@@ -2,7 +2,7 @@
 import { expect, test } from "vitest";
 import { folded } from "../../domain/likeness.ts";
 import type { Case, LogEntry, PlaceRow, PlannedVisit, TaskLine } from "../../store/rows.ts";
-import { lastLike, search, suggestions } from "./places.ts";
+import { lastLike, nearestCases, search, suggestions } from "./places.ts";
 
 const cases = ["a", "b", "c", "d", "e", "f", "g"].map(
   (id) => ({ id, place_id: `p-${id}`, closed_on: null }) as Case,
@@ -23,6 +23,16 @@ test("five are suggested: planned, then last visited, then usual, each once", ()
 test("a case that is closed is not suggested for having been visited", () => {
   const found = suggestions({ planned: [], usual: [] }, [entry("closed")]);
   expect(found).toEqual([]);
+});
+
+test("cases come by nearness: planned today, visited last, then by code; closed ones not at all", () => {
+  const coded = ["d", "c", "b", "a"].map(
+    (id) => ({ id, code: `S-${id}`, closed_on: id === "d" ? "2026-11-01" : null }) as Case,
+  );
+  const near = [{ case_id: "c" } as PlannedVisit, { case_id: null } as PlannedVisit];
+  const own = [entry("d"), entry("b"), entry("c"), entry(null)];
+  expect(nearestCases(coded, near, own)).toEqual(["c", "b", "a"]);
+  expect(nearestCases([], near, own)).toEqual([]);
 });
 
 test("capitals, accents and the ways to write æ, ø and å make no difference", () => {

@@ -36,6 +36,17 @@ export function suggestions(day: Pick<Day, "planned" | "usual">, own: LogEntry[]
 }
 
 /**
+ * The ids of open cases: what is planned today first, then where one was last, then by code.
+ * @param own one's own entries, newest first
+ */
+export function nearestCases(cases: Case[], planned: PlannedVisit[], own: LogEntry[]): string[] {
+  const byCode = cases.filter((one) => !one.closed_on).sort((a, b) => (a.code < b.code ? -1 : 1));
+  const open = new Set(byCode.map((one) => one.id));
+  const near = [...planned, ...own].flatMap(({ case_id }) => case_id ?? []);
+  return [...new Set([...near, ...open])].filter((id) => open.has(id));
+}
+
+/**
  * The entry to be like, and where: the last one at the next planned place, else the last of all.
  * One where nobody was met is no pattern.
  * @param own one's own entries, newest first
