@@ -1,4 +1,4 @@
-"""The caretaker's own plan, contacts and equipment, with the way to each: for axe, reflow and pictures."""
+"""The caretaker's own plan and who was along, contacts and equipment, with the way to each: for axe, reflow and pictures."""
 
 from collections.abc import Iterator
 from datetime import time
@@ -8,17 +8,29 @@ from playwright.sync_api import expect
 from tests.pages.phone import Phone
 from tests.pages.screens import set_clock
 from tests.pages.words import word
+from tests.support.demo import Instance
 
 #: Whose case it is; a visit is planned there today.
 NAME = "Grønn Furukvist"
 
 
-def plan_screens(phone: Phone) -> Iterator[str]:
+def plan_screens(phone: Phone, instance: Instance) -> Iterator[str]:
     """Walk a phone that nobody has used; yields a name when a screen is on show."""
     page = phone.page
     set_clock(page, time(9, 46))
     phone.make_ready("ask")
     phone.has_all()
+    instance.others_work("ask", "selje")
+    phone.take_up()
+    news = page.get_by_role("status").filter(has_text=word("plan_news.seen"))
+    expect(news.get_by_role("listitem")).to_have_count(4, timeout=20_000)
+    news.evaluate("it => it.scrollIntoView()")
+    yield "today-plan-news"
+    news.get_by_role("button", name=word("plan_news.seen")).click()
+    for title, name in (("together.asked", "asked"), ("together.declined_title", "declined")):
+        region = page.get_by_role("region", name=word(title))
+        region.evaluate("it => it.scrollIntoView()")
+        yield f"today-presence-{name}"
     page.context.set_offline(True)
     open_more(phone, "equipment.title")
     yield "equipment-empty"

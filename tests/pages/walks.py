@@ -69,7 +69,7 @@ WALKS: dict[str, Walk] = {
     "lock": lambda its: its.on_phone(lock_screens(its.phone)),
     "seldom": lambda its: its.on_phone(seldom_screens(its.phone)),
     "photos": _photos,
-    "plan": lambda its: its.on_phone(plan_screens(its.phone)),
+    "plan": lambda its: its.on_phone(plan_screens(its.phone, its.instance)),
     "work": lambda its: its.on_phone(work_screens(its.phone, its.instance)),
     # Between a phone and a desk.
     "safety": _safety,

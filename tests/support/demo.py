@@ -49,6 +49,10 @@ class Instance:
         """Put a setting of the service in (tests/support/put_setting.py)."""
         self._run("tests.support.put_setting", key, value)
 
+    def others_work(self, me: str, her: str) -> None:
+        """What others do while the phone of `me` lies in a pocket (tests/support/meanwhile.py)."""
+        self._run("tests.support.meanwhile", me, her)
+
     def minutes_pass(self, minutes: int) -> int:
         """How many safe visits the server escalates when they should have ended so much sooner."""
         return int(self._run("tests.support.time_passes", str(minutes)))

@@ -26,7 +26,7 @@ export function PlanNotice() {
       <p>
         <strong>{t("plan_news.changed", { count: news.length })}</strong>
       </p>
-      <ul>
+      <ul class="changes">
         {news.map((one) => (
           <li key={one.line.id}>{changeWords(one)}</li>
         ))}
