@@ -10,7 +10,8 @@ import { view } from "../../store/view.ts";
 import { type SyncedPhone, syncedPhone } from "../../sync/testSync.ts";
 import { Concern } from "./Concern.tsx";
 
-const [NEAR, FAR] = ["c0000000-0000-4000-8000-000000000001", "c0000000-0000-4000-8000-000000000002"];
+const NEAR = "c0000000-0000-4000-8000-000000000001";
+const FAR = "c0000000-0000-4000-8000-000000000002";
 const RESIDENTS = { [NEAR]: "Grønn Furukvist", [FAR]: "Bred Kvernstein" };
 
 let phone: SyncedPhone;
