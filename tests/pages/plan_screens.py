@@ -1,4 +1,4 @@
-"""The caretaker's own plan and who was along, contacts and equipment, with the way to each: for axe, reflow and pictures."""
+"""The caretaker's own plan and who was along, contacts, equipment: for axe, reflow and pictures."""
 
 from collections.abc import Iterator
 from datetime import time

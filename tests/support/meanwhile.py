@@ -1,6 +1,6 @@
 """What others did while a caretaker's phone lay in a pocket: `python -m tests.support.meanwhile ME HER`.
 
-The plan is changed as at a desk (`office_commit`); the visits come from phones, as theirs do (`commit_operations`).
+The plan is changed as at a desk (`office_commit`); the visits come from phones in Python.
 """
 
 import sys
@@ -28,7 +28,7 @@ def main(me: str, her: str) -> None:
     with application():
         with snapshot() as connection:
             rogn = actor_of(connection, "rogn")
-            caretakers = [_caretaker(connection, name) for name in (me, her)]
+            mine, hers = _caretaker(connection, me), _caretaker(connection, her)
             today = connection.execute(
                 select(PlannedVisit.__table__)
                 .join(PlannedWorker, PlannedWorker.planned_visit_id == PlannedVisit.id)
@@ -36,8 +36,8 @@ def main(me: str, her: str) -> None:
                 .where(User.username == me, PlannedVisit.planned_on == local_today().isoformat())
                 .order_by(PlannedVisit.starts_at_local)
             ).all()
-        _replan(rogn, caretakers[0], [row for row in today if row.case_id])
-        _visit_together(*caretakers, today[0])
+        _replan(rogn, mine, [row for row in today if row.case_id])
+        _visit_together(mine, hers, today[0])
 
 
 def _replan(rogn: Actor, him: Actor, plans: list[Any]) -> None:
