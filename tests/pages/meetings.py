@@ -47,8 +47,9 @@ class Meetings:
     def new_meeting(self, *, kind: str, on: str) -> None:
         """Make a meeting that no series gives, in the view of those to come."""
         self.page.get_by_role("button", name=word("meetings.new"), exact=True).click()
-        self.field("record.meeting_type").select_option(label=kind)
-        self.field("record.meeting_held_on").fill(on)
+        form = self.page.get_by_role("form", name=word("meetings.new"))
+        form.get_by_label(word("record.meeting_type")).select_option(label=kind)
+        form.get_by_label(word("record.meeting_held_on")).fill(on)
         self.save()
         expect(self.page.get_by_text(word("meetings.made"))).to_be_visible()
 
