@@ -8,12 +8,14 @@ from server.schemas.changes import ChangedSchema
 from server.schemas.housing import HousingSchema
 from server.schemas.housing_changes import (
     EvictionChangeSchema,
+    EvictionDeadlineSchema,
+    EvictionPlanSchema,
     FollowUpPageSchema,
     FollowUpQuerySchema,
     PresentStaysSchema,
 )
 from server.services.housing import follow_ups
-from server.services.housing.eviction import change_track
+from server.services.housing.eviction import change_track, foretell
 from server.services.housing.present_stays import list_present_stays
 from server.services.housing.sheet import get_housing
 from server.sync.ledger import Result
@@ -43,6 +45,15 @@ def change_eviction(asked: dict[str, Any], case_id: object) -> Result:
         seen=asked["seen"],
         given=asked["set"],
     )
+
+
+@blp.post("/cases/<uuid:case_id>/eviction/deadline")
+@requires("cases.edit")
+@blp.arguments(EvictionPlanSchema)
+@blp.response(200, EvictionDeadlineSchema)
+def foretell_deadline(asked: dict[str, Any], case_id: object) -> dict[str, Any]:
+    """Read which deadline a change of the track would leave; nothing is written."""
+    return foretell(current_actor(), str(case_id), seen=asked["seen"], given=asked["set"])
 
 
 @blp.get("/follow-ups")

@@ -37,6 +37,21 @@ class EvictionChangeSchema(Schema):
     set = fields.Nested(GivenTrackSchema, required=True)
 
 
+class EvictionPlanSchema(Schema):
+    """What a form over the track would change, before it is sent."""
+
+    seen = fields.Nested(SeenTrackSchema, required=True)
+    set = fields.Nested(GivenTrackSchema, required=True)
+
+
+class EvictionDeadlineSchema(Schema):
+    """The deadline that such a change would leave, and what the letter gives by itself."""
+
+    eviction_deadline_on = local_date(required=True, allow_none=True)
+    computed_on = local_date(required=True, allow_none=True)
+    period_days = whole(1, 365, required=True, allow_none=True)
+
+
 class StayCaseSchema(Schema):
     """The case of somebody in temporary housing."""
 

@@ -112,6 +112,27 @@ def test_a_deadline_set_by_hand_stands_and_a_cleared_one_is_computed_again(desk,
     assert row(Case, case)["eviction_deadline_on"] == "2026-11-28"
 
 
+def test_what_a_letter_would_give_is_told_before_it_is_saved_and_is_what_is_saved(desk, nav, case):
+    """Seen to fail with the period of the setting read as 21 days in foretell alone."""
+    given = {"eviction_stage": "objection_period", "eviction_letter_on": "2026-11-13"}
+    plan = {"seen": BLANK, "set": given}
+
+    told = desk.send("POST", f"/api/cases/{case}/eviction/deadline", plan).json
+
+    assert told == {
+        "eviction_deadline_on": "2026-11-27",
+        "computed_on": "2026-11-27",
+        "period_days": 14,
+    }
+    assert row(Case, case)["version"] == 1
+    set_track(desk, case, 1, {}, **given)
+    assert row(Case, case)["eviction_deadline_on"] == told["eviction_deadline_on"]
+    by_hand = plan | {"set": given | {"eviction_deadline_on": "2026-12-01"}}
+    told = desk.send("POST", f"/api/cases/{case}/eviction/deadline", by_hand).json
+    assert (told["eviction_deadline_on"], told["computed_on"]) == ("2026-12-01", "2026-11-27")
+    assert nav.send("POST", f"/api/cases/{case}/eviction/deadline", plan).status_code == 404
+
+
 def test_what_does_not_go_together_is_named_and_nothing_is_stored(desk, case):
     ended = set_track(desk, case, 1, {}, eviction_stage="resolved")
     ahead = set_track(desk, case, 1, {}, eviction_letter_on="2026-11-18")

@@ -82,6 +82,7 @@ MAY_CALL: dict[tuple[str, str], set[str]] = {
     ("POST", "/api/cases/<uuid:case_id>/photos"): COORDINATOR,
     ("GET", "/api/cases/<uuid:case_id>/housing"): READERS,
     ("POST", "/api/cases/<uuid:case_id>/eviction"): READERS,
+    ("POST", "/api/cases/<uuid:case_id>/eviction/deadline"): READERS,
     ("GET", "/api/follow-ups"): READERS,
     ("GET", "/api/temporary-stays"): READERS,
     ("GET", "/api/forum-questions"): READERS,

@@ -30,6 +30,12 @@ UNKNOWN = "1f0e2a3c-0000-7000-8000-000000000001"
 #: What a request must hold to come as far as the record, whatever it is.
 
 
+def a_track() -> dict[str, Any]:
+    names = ("letter_on", "deadline_on", "outcome", "decided_on")
+    seen = {"eviction_stage": "none"} | {f"eviction_{name}": None for name in names}
+    return {"seen": seen, "set": {"eviction_stage": "arrears"}}
+
+
 def planned(version: int) -> dict[str, Any]:
     return {
         "op_id": new_id(),
@@ -44,18 +50,8 @@ BODY = {
     "/approve": lambda: {"op_id": new_id(), "base_version": 1},
     "/return": lambda: {"op_id": new_id(), "base_version": 1, "comment": "?"},
     "/correct": lambda: {"op_id": new_id(), "base_version": 1, "reason": "?"},
-    "/eviction": lambda: {
-        "op_id": new_id(),
-        "base_version": 1,
-        "seen": {
-            "eviction_stage": "none",
-            "eviction_letter_on": None,
-            "eviction_deadline_on": None,
-            "eviction_outcome": None,
-            "eviction_decided_on": None,
-        },
-        "set": {"eviction_stage": "arrears"},
-    },
+    "/eviction": lambda: {"op_id": new_id(), "base_version": 1, **a_track()},
+    "/eviction/deadline": lambda: a_track(),
     "/answer": lambda: {
         "op_id": new_id(),
         "base_version": 1,

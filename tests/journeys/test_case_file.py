@@ -56,6 +56,8 @@ def test_what_is_done_on_the_page_of_a_case_reaches_whom_it_concerns(
     question.get_by_role("button", name=word("queue.take", name="Selje Demo")).click()
     expect(case.section("plan").locator("p.note").first).to_have_text(ON_THE_PHONE)
 
+    is_on_paper(case)
+
     case.withdraw_consent("nav")
     lind.page.reload()
     expect(lind.page.get_by_text(word("caseFile.gone"))).to_be_visible()
@@ -65,6 +67,28 @@ def test_what_is_done_on_the_page_of_a_case_reaches_whom_it_concerns(
     expect(case.section("timeline")).to_contain_text("Tildeling tatt bort: Selje Demo")
     selje.sync_now()
     expect(search(selje)).to_have_count(0, timeout=15_000)
+
+
+#: What a resident is not handed: notes for those who visit, other people's details, what is worked with.
+NEVER_ON_PAPER = ("work", "safety", "contacts", "measures", "costs", "care-record", "timeline")
+
+
+def is_on_paper(case: CaseFile) -> None:
+    """Printed, the page is the resident's: what was agreed, and no more, with a form left open as well.
+
+    Seen to fail with `isOnPaper` said of every section.
+    """
+    page = case.page
+    case.press("plan", "caseFile.edit_plan")
+    page.emulate_media(media="print")
+    expect(case.section("consents")).to_be_visible()
+    expect(case.section("resident")).to_be_visible()
+    for section in NEVER_ON_PAPER:
+        expect(page.locator(f"#{section}")).to_be_hidden()
+    for control in ("button", "form", ".notice"):
+        assert not any(each.is_visible() for each in page.locator(f"main {control}").all()), control
+    page.emulate_media(media="screen")
+    case.form("plan").get_by_role("button", name=word("record.cancel")).click()
 
 
 def search(phone: Phone) -> Locator:

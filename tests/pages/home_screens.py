@@ -26,6 +26,8 @@ def home_screens(desk: Desk) -> Iterator[str]:
     )
     home.add("eviction", "eviction.change")
     home.field("case_eviction_letter_on").fill((today + timedelta(days=1)).isoformat())
+    becomes = word("eviction.becomes", on=f"{today + timedelta(days=15):%d.%m.%Y}")
+    expect(page.get_by_role("status").filter(has_text=becomes)).to_be_visible()
     page.get_by_role("button", name=word("record.save"), exact=True).click()
     expect(page.get_by_text(word("record.wrong_in_future"))).to_be_visible()
     yield "home-eviction"

@@ -4,6 +4,8 @@ import type {
   Answer,
   Changed,
   EvictionChange,
+  EvictionDeadline,
+  EvictionPlan,
   FollowUpPage,
   ForumQuestion,
   ForumQuestions,
@@ -16,6 +18,7 @@ import type {
 export type {
   Answer,
   EvictionChange,
+  EvictionDeadline,
   FollowUpPage,
   ForumQuestion,
   Housing,
@@ -34,6 +37,12 @@ export function getHousing(caseId: string): Promise<Housing> {
 export function changeEviction(caseId: string, change: EvictionChange): Promise<Changed> {
   const path = `/api/cases/${encodeURIComponent(caseId)}/eviction`;
   return ask(path, { method: "POST", body: change });
+}
+
+/** The deadline that such a change would leave; nothing is written. @throws ApiError, NetworkError */
+export function foretellDeadline(caseId: string, plan: EvictionPlan): Promise<EvictionDeadline> {
+  const path = `/api/cases/${encodeURIComponent(caseId)}/eviction/deadline`;
+  return ask(path, { method: "POST", body: plan });
 }
 
 /** What is asked of a manager: what waits, or what has an answer. @throws ApiError, NetworkError */

@@ -812,6 +812,17 @@ export type EvictionChange = {
   set: GivenTrack;
 };
 
+export type EvictionDeadline = {
+  computed_on: string | null;
+  eviction_deadline_on: string | null;
+  period_days: number | null;
+};
+
+export type EvictionPlan = {
+  seen: SeenTrack;
+  set: GivenTrack;
+};
+
 export type EvictionStep = {
   at: string;
   by_name: string | null;

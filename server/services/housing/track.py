@@ -40,18 +40,25 @@ def track_of(
     `version` is that of the case. `computed_on` is what the letter gives by itself, in `period_days` days.
     """
     track = track_from(case)
-    computed = computed_deadline(track.stage, track.letter_on, days)
-    period = PERIODS.get(track.stage)
     return {
         "id": case["id"],
         "version": case["version"],
         **{name: case[name] for name in FIELDS},
-        "computed_on": computed.isoformat() if computed else None,
-        "period_days": days[period] if period else None,
+        **computed_of(track, days),
         "nearness": nearness(track, today),
         "periods": {stage: days[key] for stage, key in PERIODS.items()},
         "days_left": (track.deadline_on - today).days if track.deadline_on else None,
         "history": _history(connection, case["id"]),
+    }
+
+
+def computed_of(track: Track, days: Mapping[str, int]) -> dict[str, Any]:
+    """The deadline that the letter gives by itself, and how many days after it; None where none does."""
+    computed = computed_deadline(track.stage, track.letter_on, days)
+    period = PERIODS.get(track.stage)
+    return {
+        "computed_on": computed.isoformat() if computed else None,
+        "period_days": days[period] if period else None,
     }
 
 

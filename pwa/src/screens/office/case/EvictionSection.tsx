@@ -1,16 +1,15 @@
 import { useRef, useState } from "preact/hooks";
-import { changeEviction, type Housing } from "../../../api/housing.ts";
+import type { Housing } from "../../../api/housing.ts";
 import { Button } from "../../../components/Button.tsx";
 import { Fact } from "../../../components/Fact.tsx";
 import { Icon } from "../../../components/Icon.tsx";
 import { shortDate } from "../../../domain/format.ts";
 import { t } from "../../../locales/t.ts";
-import type { RecordField } from "../record/fields.ts";
-import { RecordForm } from "../record/RecordForm.tsx";
 import { wordLabel } from "../words.ts";
+import { EvictionForm } from "./EvictionForm.tsx";
 import { EvictionHistory } from "./EvictionHistory.tsx";
 import { HousingPart } from "./HousingPart.tsx";
-import { dateOr } from "./homeWords.ts";
+import { dateOr, reckoningWords } from "./homeWords.ts";
 
 type Track = Housing["eviction"];
 
@@ -54,20 +53,9 @@ function Eviction(props: { caseId: string; sheet: Housing; reload(): Promise<voi
       </dl>
       <Reckoning track={track} />
       {isOpen ? (
-        <RecordForm
-          entity="case"
-          label={t("eviction.change")}
-          row={track}
-          fields={fieldsFor(track)}
-          isFocused
-          send={(op_id, [change]) =>
-            changeEviction(caseId, {
-              op_id,
-              base_version: track.version,
-              seen: seenOf(track),
-              set: change?.set ?? {},
-            })
-          }
+        <EvictionForm
+          caseId={caseId}
+          track={track}
           onCancel={close}
           onSaved={() => {
             void reload();
@@ -88,38 +76,6 @@ function Eviction(props: { caseId: string; sheet: Housing; reload(): Promise<voi
   );
 }
 
-function seenOf(track: Track) {
-  return {
-    eviction_stage: track.eviction_stage,
-    eviction_letter_on: track.eviction_letter_on,
-    eviction_deadline_on: track.eviction_deadline_on,
-    eviction_outcome: track.eviction_outcome,
-    eviction_decided_on: track.eviction_decided_on,
-  };
-}
-
-function fieldsFor({ periods }: Track): RecordField[] {
-  return [
-    { name: "eviction_stage", kind: "word", list: "eviction_stage", isRequired: true },
-    { name: "eviction_letter_on", kind: "date" },
-    {
-      name: "eviction_deadline_on",
-      kind: "date",
-      hint: t("eviction.deadline_hint", {
-        notice: periods.landlord_notice ?? 0,
-        objection: periods.objection_period ?? 0,
-      }),
-    },
-    {
-      name: "eviction_outcome",
-      kind: "word",
-      list: "eviction_outcome",
-      hint: t("eviction.outcome_hint"),
-    },
-    { name: "eviction_decided_on", kind: "date" },
-  ];
-}
-
 function Nearness({ track: { nearness, days_left } }: { track: Track }) {
   if (!nearness || days_left === null) return null;
   const words =
@@ -138,24 +94,8 @@ function Nearness({ track: { nearness, days_left } }: { track: Track }) {
   );
 }
 
-/** What the deadline builds on: the letter and the law, or somebody's hand. */
+/** What the deadline builds on. */
 function Reckoning({ track }: { track: Track }) {
-  const { computed_on, period_days, eviction_letter_on, eviction_deadline_on } = track;
-  if (!eviction_deadline_on) return null;
-  if (!computed_on || !eviction_letter_on) {
-    return <p class="subtle">{t("eviction.by_hand")}</p>;
-  }
-  const told = { days: period_days ?? 0, letter: shortDate(eviction_letter_on) };
-  return (
-    <p class="subtle">
-      {eviction_deadline_on === computed_on
-        ? t("eviction.computed", told)
-        : t("eviction.by_hand_instead", { ...told, computed: shortDate(computed_on) })}{" "}
-      {t(
-        track.eviction_stage === "landlord_notice"
-          ? "eviction.law_notice"
-          : "eviction.law_objection",
-      )}
-    </p>
-  );
+  const words = reckoningWords(track, track.eviction_stage, track.eviction_letter_on);
+  return words && <p class="subtle">{words}</p>;
 }

@@ -21,9 +21,13 @@ const PLAN: RecordField[] = [
 export function PlanSection({ file, reload }: SectionProps) {
   return (
     <>
-      {file.conflicts.map((opId) => (
-        <OpenConflicts key={opId} opId={opId} onDecided={reload} />
-      ))}
+      {file.conflicts.length > 0 && (
+        <div class="screen-only stack">
+          {file.conflicts.map((opId) => (
+            <OpenConflicts key={opId} opId={opId} onDecided={reload} />
+          ))}
+        </div>
+      )}
       <EditOne
         entity="case"
         row={file}

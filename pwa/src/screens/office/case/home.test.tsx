@@ -1,7 +1,12 @@
 import { cleanup, fireEvent, render, screen, waitFor } from "@testing-library/preact";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { readChoices, sendChanges } from "../../../api/changes.ts";
-import { changeEviction, getHousing, type Housing } from "../../../api/housing.ts";
+import {
+  changeEviction,
+  foretellDeadline,
+  getHousing,
+  type Housing,
+} from "../../../api/housing.ts";
 import { t } from "../../../locales/t.ts";
 import "../../../locales/officeWords.ts";
 import { EvictionSection } from "./EvictionSection.tsx";
@@ -9,7 +14,11 @@ import { MasterySection } from "./MasterySection.tsx";
 import { StaysSection } from "./StaysSection.tsx";
 
 vi.mock("../../../api/changes.ts", () => ({ sendChanges: vi.fn(), readChoices: vi.fn() }));
-vi.mock("../../../api/housing.ts", () => ({ getHousing: vi.fn(), changeEviction: vi.fn() }));
+vi.mock("../../../api/housing.ts", () => ({
+  getHousing: vi.fn(),
+  changeEviction: vi.fn(),
+  foretellDeadline: vi.fn(),
+}));
 
 const DONE = { outcome: "applied", versions: {}, conflicts: [] } as const;
 const level = (dimension: Housing["mastery"][number]["dimension"], moment: "start" | "end") => ({
@@ -69,6 +78,11 @@ const SHEET: Housing = {
 
 beforeEach(() => {
   vi.mocked(getHousing).mockResolvedValue(SHEET);
+  vi.mocked(foretellDeadline).mockResolvedValue({
+    eviction_deadline_on: "2026-11-30",
+    computed_on: "2026-11-30",
+    period_days: 14,
+  });
   vi.mocked(changeEviction).mockResolvedValue({ ...DONE, conflicts: [] });
   vi.mocked(sendChanges).mockResolvedValue({ ...DONE, conflicts: [] });
   vi.mocked(readChoices).mockResolvedValue({ people: [], partners: [], landlords: [], cases: [] });
@@ -99,6 +113,22 @@ test("the track is sent as it was seen, with what is different; the deadline is 
   // Saved, the sections ask anew, and the focus is back at the button.
   await waitFor(() => expect(getHousing).toHaveBeenCalledTimes(2));
   await waitFor(() => expect(document.activeElement?.textContent).toBe(t("eviction.change")));
+});
+
+test("the deadline that a letter will set stands by its field while the letter's date is typed", async () => {
+  render(<EvictionSection caseId="case" />);
+  fireEvent.click(await button("eviction.change"));
+  expect(foretellDeadline).not.toHaveBeenCalled();
+  fireEvent.input(screen.getByLabelText(new RegExp(t("record.case_eviction_letter_on"))), {
+    target: { value: "2026-11-16" },
+  });
+
+  const becomes = t("eviction.becomes", { on: "30.11.2026" });
+  expect(await screen.findByText(new RegExp(`^${becomes}`))).toHaveProperty("role", "status");
+  expect(foretellDeadline).toHaveBeenLastCalledWith("case", {
+    seen: expect.objectContaining({ eviction_deadline_on: "2026-11-27" }),
+    set: { eviction_letter_on: "2026-11-16" },
+  });
 });
 
 test("levels are written together: the new ones made, the changed one patched, and no more", async () => {

@@ -16,11 +16,20 @@ import { whenWords } from "../whenWords.ts";
 import { wordLabel } from "../words.ts";
 
 const POLL_MS = 15_000;
-const FIELDS: RecordField[] = [
-  { name: "follow_up_by", kind: "date" },
-  { name: "followed_up_on", kind: "date" },
-  { name: "follow_up", kind: "long" },
-];
+
+function fieldsOf(each: IncidentRow): RecordField[] {
+  const on = shortDate(each.due_on);
+  return [
+    // What is counted is told where nobody has set a day instead.
+    {
+      name: "follow_up_by",
+      kind: "date",
+      ...(each.follow_up_by === null && { hint: t("incidents.due_hint", { on }) }),
+    },
+    { name: "followed_up_on", kind: "date" },
+    { name: "follow_up", kind: "long" },
+  ];
+}
 
 /** Threats, violence and danger at work: what waits to be followed up, and what was done. */
 export function Incidents() {
@@ -109,7 +118,7 @@ function Row(props: {
           entity="incident"
           label={label}
           row={each}
-          fields={FIELDS}
+          fields={fieldsOf(each)}
           isFocused
           onSaved={() => {
             props.onClose();

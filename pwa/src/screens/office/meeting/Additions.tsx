@@ -52,7 +52,7 @@ export function Additions(props: { meeting: WeeklyMeeting; onChanged(): void }) 
           </li>
         ))}
       </ul>
-      <form class="stack no-print" onSubmit={(event) => void add(event)}>
+      <form class="stack screen-only" onSubmit={(event) => void add(event)}>
         <div class="field">
           <label class="ds-label" for={`${id}-item`}>
             {t("meeting.addition_about")}

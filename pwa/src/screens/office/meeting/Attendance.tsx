@@ -65,7 +65,7 @@ function Coming(props: { meeting: WeeklyMeeting; onCome(who: Present): Promise<v
   const others = meeting.people.filter((person) => !here.has(person.id));
 
   return (
-    <details class="no-print">
+    <details class="screen-only">
       <summary>{t("meeting.more_come")}</summary>
       <div class="choices">
         <form

@@ -26,7 +26,7 @@ export function CloseMeeting(props: { meeting: WeeklyMeeting; onClosed(): void }
   }
 
   return (
-    <section class="sheet stack no-print" aria-label={t("meeting.close")}>
+    <section class="sheet stack screen-only" aria-label={t("meeting.close")}>
       {failure !== null && (
         <Notice kind="danger" isLive>
           <p>{errorWords(failure)}</p>

@@ -28,7 +28,7 @@ export function NewPoint(props: { part: string; meeting: WeeklyMeeting; onChange
   }
 
   return (
-    <form class="new-point no-print" onSubmit={(event) => void add(event)}>
+    <form class="new-point screen-only" onSubmit={(event) => void add(event)}>
       <div class="field">
         <label class="ds-label" for={id}>
           {t(`meeting.new_point_${props.part}`)}

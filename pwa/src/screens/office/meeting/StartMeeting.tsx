@@ -48,7 +48,7 @@ export function StartMeeting(props: { meeting: WeeklyMeeting; onOpened(): void }
 
   return (
     <form
-      class="sheet start no-print"
+      class="sheet start screen-only"
       aria-label={t("meeting.open")}
       onSubmit={(event) => void open(event)}
     >

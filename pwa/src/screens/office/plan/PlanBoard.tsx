@@ -116,7 +116,7 @@ export function PlanBoard() {
           <Button onClick={() => setNew(true)}>{t("board.new")}</Button>
         </div>
       </div>
-      <p class="subtle no-print" id={hintId}>
+      <p class="subtle screen-only" id={hintId}>
         {t("board.hint")}
       </p>
       <div aria-live="polite">

@@ -58,7 +58,7 @@ export function VisitPanel(props: {
   }
 
   return (
-    <section class="visit-panel stack" aria-label={t("board.visit", { name })}>
+    <section class="visit-panel stack screen-only" aria-label={t("board.visit", { name })}>
       <div class="panel-head">
         <h2>{name}</h2>
         {visit.case_id && (

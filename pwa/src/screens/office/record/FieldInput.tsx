@@ -64,6 +64,11 @@ export function FieldInput(props: {
         </p>
       )}
       <Control field={field} value={String(value)} shared={shared} onValue={props.onValue} />
+      {"outcome" in field && (
+        <p class="outcome" role="status">
+          {field.outcome}
+        </p>
+      )}
       {message}
     </div>
   );

@@ -1,9 +1,10 @@
 import type { ComponentChildren } from "preact";
-import { useId } from "preact/hooks";
+import { useEffect, useId } from "preact/hooks";
 import { Notice } from "../../../components/Notice.tsx";
 import { t } from "../../../locales/t.ts";
 import { FieldInput } from "./FieldInput.tsx";
 import { FormFrame, wrongWords } from "./FormFrame.tsx";
+import type { Typed } from "./fields.ts";
 import { type RecordAsked, useRecord } from "./useRecord.ts";
 
 /** What a field of a record is called in a form. */
@@ -22,11 +23,15 @@ export function RecordForm(
     onCancel?(): void;
     /** Whether the first field takes the focus when the form opens. */
     isFocused?: boolean;
+    /** Told what stands in the form, when it opens and whenever it changes. */
+    onTyped?(typed: Typed): void;
     children?: ComponentChildren;
   },
 ) {
   const form = useRecord(props);
   const prefix = useId();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is typed is what there is to tell.
+  useEffect(() => props.onTyped?.(form.typed), [form.typed]);
   const wrong = props.fields
     .filter(({ name }) => form.wrong[name])
     .map(({ name }) => ({ id: `${prefix}-${name}`, label: recordLabel(props.entity, name) }));

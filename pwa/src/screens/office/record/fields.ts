@@ -29,6 +29,8 @@ export interface RecordField {
   /** The most characters; 500 where nothing is said, 2000 for long text. */
   longest?: number;
   hint?: string;
+  /** What follows from what has been typed; read aloud when it changes. */
+  outcome?: string | undefined;
 }
 
 /** A record as the server told it. */

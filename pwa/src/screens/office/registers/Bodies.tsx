@@ -25,7 +25,7 @@ function useAsked() {
   const [page, setPage] = useState(1);
   const [isRetired, setRetired] = useState(false);
   const tools = (
-    <div class="review-tools">
+    <div class="find-tools">
       <TextField
         label={t("registers.find")}
         name="find"

@@ -1,4 +1,4 @@
-import { useState } from "preact/hooks";
+import { useId, useState } from "preact/hooks";
 import { t } from "../../../locales/t.ts";
 import { allWords, loadWords } from "../words.ts";
 import { RegisterRows } from "./RegisterRows.tsx";
@@ -11,22 +11,29 @@ export function Words() {
     t(`word_list.${a}`).localeCompare(t(`word_list.${b}`), "nb"),
   );
   const [shown, setShown] = useState("task_type");
+  const id = useId();
   return (
     <>
-      <label class="sorted">
-        {t("registers.list")}
-        <select
-          class="ds-input"
-          value={shown}
-          onChange={(event) => setShown(event.currentTarget.value)}
-        >
-          {lists.map((list) => (
-            <option key={list} value={list}>
-              {t(`word_list.${list}`)}
-            </option>
-          ))}
-        </select>
-      </label>
+      <p class="paper-only">{t(`word_list.${shown}`)}</p>
+      <div class="find-tools">
+        <div class="field">
+          <label class="ds-label" for={id}>
+            {t("registers.list")}
+          </label>
+          <select
+            id={id}
+            class="ds-input"
+            value={shown}
+            onChange={(event) => setShown(event.currentTarget.value)}
+          >
+            {lists.map((list) => (
+              <option key={list} value={list}>
+                {t(`word_list.${list}`)}
+              </option>
+            ))}
+          </select>
+        </div>
+      </div>
       <RegisterRows
         entity="word"
         fields={WORD}
