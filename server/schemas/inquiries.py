@@ -176,6 +176,12 @@ class CaseMatchSchema(Schema):
     reasons = _REASONS
 
 
+class ClosedMatchSchema(CaseMatchSchema):
+    """A closed case of somebody who may be the one it is about, and why."""
+
+    closed_on = local_date(required=True)
+
+
 class InquiryMatchSchema(Schema):
     """An undecided inquiry that may tell the same, and why."""
 
@@ -194,4 +200,5 @@ class InquiryMatchesSchema(Schema):
     """What an inquiry may belong to, the likeliest first."""
 
     cases = fields.List(fields.Nested(CaseMatchSchema), required=True)
+    closed = fields.List(fields.Nested(ClosedMatchSchema), required=True)
     inquiries = fields.List(fields.Nested(InquiryMatchSchema), required=True)

@@ -1,13 +1,16 @@
 """What an inquiry may belong to: open cases and undecided inquiries that have something in common with it.
 
+And who has had a case here before: a closed one is no case to join, but a person who is known.
+
 Only what the actor may read is compared, so that a suggestion never tells what is hidden. A protected address
 is neither compared nor shown.
 """
 
 from collections import defaultdict
+from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Connection, and_, select
+from sqlalchemy import Connection, Select, and_, select
 from sqlalchemy.orm import aliased
 
 from server.access.actor import Actor
@@ -23,6 +26,8 @@ from server.rules.inquiry_likeness import Likeness, Told, likeness, rarity
 MOST = 5
 #: So many of the newest notes are compared with what is told.
 _NOTES = 1000
+#: So many of the cases that were closed last are compared; search finds the others.
+_CLOSED = 2000
 #: More waiting inquiries than any service has.
 _WAITING = 2000
 
@@ -81,7 +86,17 @@ def _matches(
         (likeness(asked, told, rare), sent) for sent, told in cases if sent["id"] != case_id
     ]
     found_inquiries = [(likeness(asked, _known_of(row), rare), _as_match(row)) for row in waiting]
-    return {"cases": _likeliest(found_cases), "inquiries": _likeliest(found_inquiries)}
+    known = {match["resident_id"] for match, _told in cases}
+    found_closed = [
+        (likeness(asked, told, {}), match)
+        for match, told in _closed_cases(connection, actor)
+        if match["resident_id"] not in known
+    ]
+    return {
+        "cases": _likeliest(found_cases),
+        "closed": _likeliest(found_closed),
+        "inquiries": _likeliest(found_inquiries),
+    }
 
 
 def _likeliest(found: list[tuple[Likeness, Match]]) -> list[Match]:
@@ -94,15 +109,7 @@ def _open_cases(
     connection: Connection, actor: Actor, own_id: str | None
 ) -> tuple[list[tuple[Match, Told]], dict[str, list[str]]]:
     """The open cases with what is known of each; and the texts of each, by its id."""
-    rows = connection.execute(
-        select(
-            Case.id, Case.code, Case.eviction_stage, Resident.name, Resident.phone, Place.address,
-            Place.is_address_protected,
-        )
-        .join(Resident, Resident.id == Case.resident_id)
-        .outerjoin(Place, Place.id == Case.place_id)
-        .where(readable_cases(actor), Case.closed_on.is_(None))
-    ).all()  # fmt: skip
+    rows = connection.execute(_known(actor).where(Case.closed_on.is_(None))).all()
     phones: dict[str, list[str]] = defaultdict(list)
     texts: dict[str, list[str]] = defaultdict(list)
     ids = [row.id for row in rows]
@@ -135,9 +142,39 @@ def _open_cases(
     return [_known_case(row, phones[row.id], texts[row.id]) for row in rows], texts
 
 
+def _closed_cases(connection: Connection, actor: Actor) -> list[tuple[Match, Told]]:
+    """The closed cases, known by their residents alone: what happened in them is not compared."""
+    rows = connection.execute(
+        _known(actor)
+        .where(Case.closed_on.is_not(None))
+        .order_by(Case.closed_on.desc(), Case.id)
+        .limit(_CLOSED)
+    )
+    return [
+        (match, replace(told, stage="none"))
+        for match, told in (_known_case(row, [], []) for row in rows)
+    ]
+
+
+def _known(actor: Actor) -> Select[Any]:
+    return (
+        select(
+            Case.id, Case.code, Case.closed_on, Case.eviction_stage, Case.resident_id,
+            Resident.name, Resident.phone, Place.address, Place.is_address_protected,
+        )
+        .join(Resident, Resident.id == Case.resident_id)
+        .outerjoin(Place, Place.id == Case.place_id)
+        .where(readable_cases(actor))
+    )  # fmt: skip
+
+
 def _known_case(row: Any, phones: list[str], texts: list[str]) -> tuple[Match, Told]:
     address = None if row.is_address_protected else row.address
-    sent = {"id": row.id, "code": row.code, "resident_name": row.name, "address": address}
+    sent = {
+        **{name: getattr(row, name) for name in ("id", "code", "closed_on", "resident_id")},
+        "resident_name": row.name,
+        "address": address,
+    }
     return sent, Told(
         names=(row.name, row.code),
         addresses=(address,) if address else (),

@@ -585,6 +585,15 @@ export type Choices = {
   op_id: string;
 };
 
+export type ClosedMatch = {
+  address: string | null;
+  closed_on: string;
+  code: string;
+  id: string;
+  reasons: ("phone" | "resident" | "address" | "eviction" | "words")[];
+  resident_name: string;
+};
+
 export type Closing = {
   op_id: string;
 };
@@ -1138,6 +1147,7 @@ export type InquiryMatch = {
 
 export type InquiryMatches = {
   cases: CaseMatch[];
+  closed: ClosedMatch[];
   inquiries: InquiryMatch[];
 };
 

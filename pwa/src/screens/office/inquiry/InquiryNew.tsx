@@ -69,7 +69,7 @@ export function InquiryNew() {
     text: said("text"),
     source: (said("source") as NewInquiry["source"]) ?? null,
   });
-  const count = found ? found.cases.length + found.inquiries.length : 0;
+  const count = found ? found.cases.length + found.closed.length + found.inquiries.length : 0;
 
   return (
     <main id="main">

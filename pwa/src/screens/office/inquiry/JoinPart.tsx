@@ -39,8 +39,9 @@ function Suggested({ one, act }: { one: OfficeInquiry; act: Acting }) {
   const asked = useMatches({ about: typed.trim() || null });
   const found = asked ?? data;
   const cases = found?.cases ?? [];
+  const closed = found?.closed ?? [];
   const inquiries = (found?.inquiries ?? []).filter((each) => each.id !== one.id);
-  const count = cases.length + inquiries.length;
+  const count = cases.length + closed.length + inquiries.length;
   return (
     <section class="sheet stack" aria-labelledby="matches-title">
       <h2 id="matches-title">{t("inquiryDesk.matches")}</h2>
@@ -49,7 +50,7 @@ function Suggested({ one, act }: { one: OfficeInquiry; act: Acting }) {
       </p>
       {count > 0 && (
         <Matches
-          found={{ cases, inquiries }}
+          found={{ cases, closed, inquiries }}
           onJoin={({ caseId, inquiryId }: Joined) => void join(caseId, inquiryId)}
         />
       )}

@@ -1,5 +1,6 @@
 import type { CaseMatch, InquiryMatch, InquiryMatches } from "../../../api/inquiries.ts";
 import { Button } from "../../../components/Button.tsx";
+import { shortDate } from "../../../domain/format.ts";
 import { t } from "../../../locales/t.ts";
 import { whenWords } from "../whenWords.ts";
 import { wordLabel } from "../words.ts";
@@ -33,6 +34,19 @@ export function Matches(props: {
             >
               {t("inquiryDesk.join_case", { code: one.code })}
             </Button>
+            <a class="alone" href={`/office/cases/${one.id}`}>
+              {t("inquiryDesk.see_case", { code: one.code })}
+            </a>
+          </span>
+        </li>
+      ))}
+      {found.closed.map((one) => (
+        <li key={one.id}>
+          <strong>{one.resident_name}</strong>
+          <span>{t("inquiryDesk.had_case", { on: shortDate(one.closed_on) })}</span>
+          {one.address && <span>{one.address}</span>}
+          <Why reasons={one.reasons} />
+          <span class="buttons">
             <a class="alone" href={`/office/cases/${one.id}`}>
               {t("inquiryDesk.see_case", { code: one.code })}
             </a>
