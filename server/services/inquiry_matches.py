@@ -156,7 +156,7 @@ def _closed_cases(connection: Connection, actor: Actor) -> list[tuple[Match, Tol
     ]
 
 
-def _known(actor: Actor) -> Select[Any]:
+def _known(actor: Actor) -> Select[*tuple[Any, ...]]:
     return (
         select(
             Case.id, Case.code, Case.closed_on, Case.eviction_stage, Case.resident_id,
