@@ -70,11 +70,14 @@ def test_the_plain_are_approved_together_and_one_that_changed_keeps_no_other_bac
 
 
 def test_what_is_put_right_after_approval_stays_approved_and_the_history_keeps_both(
-    office, ask, eik
+    app, office, ask, eik
 ):
+    """Who corrects answers for it. Seen to fail with the first approver left in vouching.py."""
     entry_id = make_entry(ask)
-    office.send("POST", f"/api/entries/{entry_id}/approve", {"op_id": new_id(), "base_version": 1})
+    other = Visitor(app).be(make_user("B", "unit_manager"))
+    other.send("POST", f"/api/entries/{entry_id}/approve", {"op_id": new_id(), "base_version": 1})
     entry = office.get(f"/api/entries/{entry_id}").json
+    assert entry["approved_by"]["id"] != eik.id
 
     answer = correct(office, entry, reason="Kjørte 12 km, ikke 21", entry={"km": 12})
 

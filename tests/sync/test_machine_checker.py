@@ -118,6 +118,23 @@ def test_each_harm_is_found_and_named(world, kind, harm):
     assert asked.check().all().get(kind)
 
 
+def test_what_is_written_in_locked_minutes_is_found(world):
+    asked = checker(world)
+    history = asked.tables["record_history"]
+    locked = next(row for row in history if row["entity"] == "meeting")
+    locked["after"]["state"] = "locked"
+    asked.minutes_stay_locked()
+    before = list(asked.found.overwritten)
+
+    part = next(row for row in history if row["after"].get("meeting_id") == locked["id"])
+    part["op_id"] = max(asked.outcomes.values(), key=lambda row: row["server_seq"])["op_id"]
+    asked.minutes_stay_locked()
+
+    assert before == []
+    (found,) = asked.found.overwritten
+    assert part["id"] in found
+
+
 def test_a_phone_that_says_too_early_that_all_is_sent_is_found_out(world):
     """I12, fault 83."""
     device = world.devices[0]

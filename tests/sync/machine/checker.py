@@ -6,6 +6,7 @@ operation and record with which something is wrong.
 
 import hashlib
 import json
+import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -71,6 +72,7 @@ class Checker:
         self.nothing_is_doubled()
         self.numbers_have_no_gap()
         self.history_makes_the_rows()
+        self.minutes_stay_locked()
         self.found.overwritten += Replay(self.history, self.tables).differences()
         self.values_are_findable()
         for phone in self.phones:
@@ -193,6 +195,26 @@ class Checker:
             for name, value in held[key].items():
                 if row[name] != value:
                     self.found.overwritten.append(f"{key} {name} is {row[name]}, saved as {value}")
+
+    def minutes_stay_locked(self) -> None:
+        """Nothing of a meeting has a version that came after its minutes were locked, nor has an addition
+        two."""
+        firsts = (row for row in self.tables["op_outcome"] if row["n"] == 1)
+        numbers = {row["op_id"]: row["server_seq"] for row in firsts}
+        rows = self.rows()
+        locked = {
+            row["id"]: numbers.get(row["op_id"], 0)
+            for row in self.tables["record_history"]
+            if row["entity"] == "meeting" and row["after"].get("state") == "locked"
+        }
+        for row in self.tables["record_history"]:
+            key = (row["entity"], row["id"])
+            meeting = row["id"] if key[0] == "meeting" else rows.get(key, {}).get("meeting_id")
+            is_addition = key[0] == "minutes_addition"
+            number = numbers.get(row["op_id"], 0)
+            is_later = not is_addition and number > locked.get(meeting, math.inf)
+            if is_later or (is_addition and row["version"] > 1):
+                self.found.overwritten.append(f"{key}, which was locked, by {row['op_id']}")
 
     def rows(self) -> dict[Key, dict[str, Any]]:
         """Every synced row."""

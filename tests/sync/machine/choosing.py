@@ -37,6 +37,15 @@ plan_fields = st.sampled_from(
         {"planned_on": "2026-10-21", "starts_at_local": "09:30"},
     )
 )
+points = st.sampled_from(
+    (
+        {"notes": "nøkkel hos vaktmester"},
+        {"notes": None},
+        {"decision": "ringer på fredag"},
+        {"handled_at": "2026-10-21T08:00:00.000Z"},
+        {"position": 3, "decision": "venter"},
+    )
+)
 DAY = 86_400
 
 #: More would only make a run slower.

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import event, insert
 
 from server.access.actor import Actor
-from server.clock import use_clock
+from server.clock import instant, use_clock
 from server.extensions import db, writing
 from server.models import User, UserRole
 from server.sync.system import system_commit
@@ -90,8 +90,11 @@ def prepare() -> Ground:
                 user_id=users[code].id,
             )
         )
-    for number, (code, case) in enumerate((("ASK", 0), ("SELJE", 0), ("SELJE", 1), ("ASK", None))):
+    written = (("ASK", 0), ("SELJE", 0), ("SELJE", 1), ("ASK", None), ("ASK", 2))
+    for number, (code, case) in enumerate(written):
         changes += _entry(number, users[code].id, None if case is None else cases[case])
+    changes[-3]["set"] |= _approved(users["EIK"])
+    changes += [change for number in range(2) for change in _meeting(number, cases[number])]
     entry, colleague = named("entry", 0), users["SELJE"].id
     changes.append(creating("participation", named("part"), entry_id=entry, user_id=colleague))
     (done,) = system_commit("setup", [(named("setup"), changes, None)])
@@ -130,6 +133,24 @@ def _entry(number: int, author: str, case: str | None) -> list[dict[str, Any]]:
         state="draft" if number == 3 else "submitted",
     )
     return [whole, *lines]
+
+
+def _approved(reviewer: Actor) -> dict[str, Any]:
+    return {"state": "approved", "approved_by": reviewer.id, "approved_at": instant(MONDAY)}
+
+
+def _meeting(number: int, case: str) -> list[dict[str, Any]]:
+    """A weekly meeting that is open: a point, and somebody who is there."""
+    meeting = named("meeting", number)
+    return [
+        creating(
+            "meeting", meeting, type="weekly", held_on=f"2026-10-{21 + 7 * number}", state="open"
+        ),
+        creating(
+            "agenda_item", named("point", number), meeting_id=meeting, part="cases", case_id=case
+        ),
+        creating("attendance", named("present", number), meeting_id=meeting, name="Furu"),
+    ]
 
 
 def _user(code: str, role: str, surface: str) -> Actor:

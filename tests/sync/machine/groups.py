@@ -18,10 +18,15 @@ TOGETHER: dict[str, tuple[tuple[str, ...], ...]] = {
         ("eviction_stage", "eviction_deadline_on"),
         ("closed_on", "outcome"),
     ),
+    "meeting": (("held_on", "starts_at_local"), ("state", "locked_at", "locked_by")),
+    "agenda_item": (("handled_at", "handled_by"),),
 }
 
 #: What an entry is made of besides itself.
 PARTS = ("task_line", "participation", "attachment")
+
+#: What the minutes of a meeting are made of besides itself, and what is added to them later.
+MINUTES_PARTS = ("agenda_item", "attendance")
 
 #: Entities, and the table of each.
 TABLES = {
@@ -43,6 +48,10 @@ TABLES = {
     "inquiry": "inquiries",
     "grant": "grants",
     "grant_share": "grant_shares",
+    "meeting": "meetings",
+    "agenda_item": "agenda_items",
+    "attendance": "attendances",
+    "minutes_addition": "minutes_additions",
     "field_conflict": "field_conflicts",
 }
 
@@ -106,6 +115,15 @@ DEFAULTS: dict[str, dict[str, Any]] = {
         "closed_on": None,
         "outcome": None,
     },
+    "meeting": {"starts_at_local": None, "state": "planned", "locked_at": None, "locked_by": None},
+    "agenda_item": {
+        "position": 0,
+        "case_id": None,
+        "notes": None,
+        "decision": None,
+        "handled_at": None,
+        "handled_by": None,
+    },
 }
 #: Fields that name another row, and its entity.
 REFERENCES = {
@@ -115,6 +133,7 @@ REFERENCES = {
     "entry_id": "log_entry",
     "resident_id": "resident",
     "landlord_id": "landlord",
+    "meeting_id": "meeting",
 }
 
 

@@ -1,7 +1,9 @@
 """What is done at desks and by jobs: operations like any other, answered at once."""
 
+from datetime import datetime, timedelta
 from typing import Any
 
+from server.clock import instant
 from server.errors import TryLater
 from server.sync.office import office_commit
 from server.sync.system import system_commit
@@ -56,6 +58,33 @@ def send_back(world: World, who: str, seen: dict[str, Any]) -> str | None:
     """Return an entry to its author, with what is to be mended."""
     change = acting("return", seen["id"], seen["version"])
     return commit(world, who, [change | {"set": {"return_comment": "Hvem var med?"}}])
+
+
+def put_right(
+    world: World,
+    who: str,
+    seen: dict[str, Any],
+    fields: dict[str, Any],
+    reason: str | None,
+    *,
+    more: int = 0,
+) -> str | None:
+    """Change what an entry says, with the reason, of the version that was seen; `more` makes it longer."""
+    act_of_it = acting("correct", seen["id"], seen["version"])
+    changes = [act_of_it | {"set": {"return_comment": reason} if reason else {}}]
+    lines = [row for row in rows("task_line").values() if row["entry_id"] == seen["id"]]
+    if more and lines:
+        line = lines[0]
+        length = {"duration_minutes": line["duration_minutes"]}
+        longer = {"duration_minutes": line["duration_minutes"] + more}
+        changes.append(patching("task_line", line["id"], line["version"], length, **longer))
+        ended = instant(datetime.fromisoformat(seen["ended_at"]) + timedelta(minutes=more))
+        total = seen["duration_minutes"] + more
+        fields = fields | {"duration_minutes": total, "ended_at": ended}
+    told = sorted({each for name in fields for each in group_of("log_entry", name)})
+    base = {name: seen[name] for name in told}
+    changes.append(patching("log_entry", seen["id"], seen["version"], base, **fields))
+    return commit(world, who, changes)
 
 
 def parked() -> Rows:

@@ -11,13 +11,14 @@ from tests.sync.machine.ground import Ground
 from tests.sync.machine.planted import Planted
 from tests.sync.machine.rest import check, come_to_rest, heal, outcomes
 from tests.sync.machine.rules_of_desks import Desks
+from tests.sync.machine.rules_of_meetings import Meetings
 from tests.sync.machine.rules_of_phones import Phones
 from tests.sync.machine.rules_of_the_world import Surroundings
 from tests.sync.machine.rules_of_ways import WaysOut
 from tests.sync.machine.world import World
 
 
-class SyncMachine(Phones, Desks, WaysOut, Surroundings, RuleBasedStateMachine):
+class SyncMachine(Phones, Desks, Meetings, WaysOut, Surroundings, RuleBasedStateMachine):
     """Two phones at first, and up to four; an office of two; a server that is set back now and then."""
 
     ground: Ground

@@ -4,25 +4,37 @@ from hypothesis import strategies as st
 from hypothesis.stateful import precondition, rule
 
 from tests.sync.machine import office
-from tests.sync.machine.choosing import desks, entry_fields, one_of, people, picks, plan_fields
+from tests.sync.machine.choosing import (
+    desks,
+    entry_fields,
+    one_of,
+    people,
+    picks,
+    plan_fields,
+    points,
+)
 
 
 class Desks:
     """A part of the state machine (rules.py)."""
 
-    @rule(who=desks, entity=st.sampled_from(("log_entry", "planned_visit")), which=picks)
+    @rule(
+        who=desks,
+        entity=st.sampled_from(("log_entry", "log_entry", "planned_visit", "agenda_item")),
+        which=picks,
+    )
     def a_form_is_opened(self, who, entity, which):
         self.moves()
         if row := one_of(list(office.rows(entity).values()), which):
             self.forms.append({"who": who, "entity": entity, "row": row})
 
     @precondition(lambda self: self.forms)
-    @rule(which=picks, fields=entry_fields, plan=plan_fields)
-    def a_form_is_sent(self, which, fields, plan):
+    @rule(which=picks, fields=entry_fields, plan=plan_fields, point=points)
+    def a_form_is_sent(self, which, fields, plan, point):
         self.moves()
         form = self.forms.pop(which % len(self.forms))
-        fields = fields if form["entity"] == "log_entry" else plan
-        office.edit(self.world, form["who"], form["entity"], form["row"], fields)
+        chosen = {"log_entry": fields, "planned_visit": plan, "agenda_item": point}
+        office.edit(self.world, form["who"], form["entity"], form["row"], chosen[form["entity"]])
 
     @rule(who=desks, which=picks, act=st.sampled_from(("approve", "approve", "void")))
     def an_entry_is_reviewed(self, who, which, act):
@@ -30,6 +42,28 @@ class Desks:
         waiting = [row for row in office.rows("log_entry").values() if row["state"] == "submitted"]
         if row := one_of(waiting, which):
             office.act(self.world, who, act, row)
+
+    @rule(
+        who=desks,
+        which=picks,
+        fields=entry_fields,
+        reason=st.sampled_from(("skrevet feil", "skrevet feil", "feil boks", None)),
+        more=st.sampled_from((0, 0, 15)),
+    )
+    def an_entry_is_put_right(self, who, which, fields, reason, more):
+        self.moves()
+        entries = office.rows("log_entry").values()
+        approved = [row for row in entries if row["state"] == "approved"]
+        if row := one_of(approved or list(entries), which):
+            office.put_right(self.world, who, row, fields, reason, more=more)
+
+    @precondition(lambda self: self.forms)
+    @rule(which=picks, fields=entry_fields)
+    def an_entry_is_put_right_as_the_form_showed_it(self, which, fields):
+        self.moves()
+        form = self.forms[which % len(self.forms)]
+        if form["entity"] == "log_entry":
+            office.put_right(self.world, form["who"], form["row"], fields, "skrevet feil")
 
     @precondition(lambda self: self.forms)
     @rule(which=picks)

@@ -10,6 +10,10 @@ from typing import Any
 Key = tuple[str, str]
 #: A record as its fields with `id` and `deleted_at`.
 Row = Mapping[str, Any]
+#: What no phone holds.
+_AT_DESKS = frozenset(
+    ("grant", "grant_share", "meeting", "agenda_item", "attendance", "minutes_addition")
+)
 
 
 class Scope:
@@ -72,7 +76,7 @@ class Scope:
         entity = key[0]
         if entity in ("word", "partner"):
             return True
-        if entity in ("grant", "grant_share"):
+        if entity in _AT_DESKS:
             return False
         return bool(getattr(self, f"_{entity}")(row))
 

@@ -3,7 +3,15 @@
 from dataclasses import replace
 from typing import Any
 
-from tests.sync.machine.groups import CLOSED, DEFAULTS, PARTS, REFERENCES, group_of
+from tests.sync.machine.acts import Acts
+from tests.sync.machine.groups import (
+    CLOSED,
+    DEFAULTS,
+    MINUTES_PARTS,
+    PARTS,
+    REFERENCES,
+    group_of,
+)
 from tests.sync.machine.model import Conflict, Key, Model, Parked, Record, Verdict, Writer
 from tests.sync.machine.scope import Scope
 
@@ -30,12 +38,11 @@ def judge(
         return Verdict(parked.outcome, parked.reason)
 
 
-class Stage:
+class Stage(Acts):
     """One operation on its way through the model."""
 
     def __init__(self, model: Model, op_id: str, writer: Writer, now: str) -> None:
-        self.model, self.op_id, self.writer, self.now = model, op_id, writer, now
-        self.drafts: dict[Key, Record] = {}
+        super().__init__(model, op_id, writer, now)
         self.offers: list[tuple[Key, dict[str, Any]]] = []
         self.overlaps: list[tuple[Key, dict[str, Any]]] = []
         self.is_stale = False
@@ -103,59 +110,6 @@ class Stage:
         draft = self._existing(key)
         getattr(self, f"_{change['act']}")(key, draft, change)
 
-    def _submit(self, _key: Key, draft: Record, _change: dict[str, Any]) -> None:
-        if draft.fields["author_id"] != self.writer.user and self.writer.kind != "system":
-            raise Parked("rejected", "not_allowed")
-        if draft.fields["state"] in CLOSED:
-            if self.writer.vouched_by:
-                return
-            raise self._closed()
-        draft.fields |= {"state": "submitted", "return_comment": None, "return_line_id": None}
-
-    def _approve(self, key: Key, draft: Record, change: dict[str, Any]) -> None:
-        version = self._base_version(key, change)
-        if not self.writer.is_reviewer:
-            raise Parked("rejected", "not_allowed")
-        self._check_not_own(key[1], draft, self.writer.user)
-        if draft.fields["state"] == "approved":
-            raise Parked("rejected", "already_approved")
-        if version != draft.version or draft.deleted_at:
-            raise Parked("rejected", "stale_version")
-        if draft.fields["state"] != "submitted":
-            raise Parked("rejected", "not_under_review")
-        draft.fields |= {
-            "state": "approved",
-            "approved_by": self.writer.user,
-            "approved_at": self.now,
-            "return_comment": None,
-            "return_line_id": None,
-        }
-
-    def _return(self, key: Key, draft: Record, change: dict[str, Any]) -> None:
-        version = self._base_version(key, change)
-        if version != draft.version or draft.deleted_at:
-            raise Parked("rejected", "stale_version")
-        if draft.fields["state"] != "submitted":
-            raise Parked("rejected", "not_under_review")
-        comment = change["set"]["return_comment"]
-        draft.fields |= {"state": "returned", "return_comment": comment, "return_line_id": None}
-
-    def _void(self, key: Key, draft: Record, change: dict[str, Any]) -> None:
-        version = self._base_version(key, change)
-        is_author = draft.fields["author_id"] == self.writer.user
-        is_reviewer = self.writer.is_reviewer or self.writer.vouched_by
-        if not (is_author or is_reviewer or self.writer.kind == "system"):
-            raise Parked("rejected", "not_allowed")
-        if draft.fields["state"] == "voided":
-            return
-        if draft.fields["state"] == "approved" and not (
-            is_reviewer or self.writer.kind == "system"
-        ):
-            raise self._closed()
-        if version != draft.version or draft.deleted_at:
-            raise Parked("rejected", "stale_version")
-        draft.fields["state"] = "voided"
-
     def _choose(self, conflict_id: str, change: dict[str, Any]) -> None:
         conflict = self.model.conflicts.get(conflict_id)
         if conflict is None or not self._offered(conflict):
@@ -207,9 +161,6 @@ class Stage:
             return Parked("held", "waiting_for_record")
         return Parked("rejected", "not_found")
 
-    def _closed(self) -> Parked:
-        return Parked("late" if self.writer.is_phone else "rejected", "entry_closed")
-
     def _check_references(self, fields: dict[str, Any]) -> None:
         for name, entity in REFERENCES.items():
             wanted = fields.get(name)
@@ -231,19 +182,18 @@ class Stage:
             is_closed = stored is not None and stored.fields["state"] in CLOSED
             if is_closed and not is_confirmation and not self.writer.vouched_by:
                 raise self._closed()
+        self._check_minutes(key, change)
 
-    def _base_version(self, key: Key, change: dict[str, Any]) -> int | None:
-        base = change["base_version"]
-        if isinstance(base, int):
-            return base
-        if base["after"] == self.op_id:
-            return self.drafts[key].version
-        answer = self.model.answers.get(base["after"])
-        if answer is None:
-            raise Parked("held", "waiting_for_operation")
-        if answer.outcome in ("held", "late") and key[1] not in answer.versions:
-            raise Parked("held", "waiting_for_operation")
-        return answer.versions.get(key[1])
+    def _check_minutes(self, key: Key, change: dict[str, Any]) -> None:
+        """Minutes that were locked before this operation stand as they are, whoever writes."""
+        if key[0] == "minutes_addition" and change["action"] != "create":
+            raise Parked("rejected", "minutes_locked")
+        if key[0] not in ("meeting", *MINUTES_PARTS):
+            return
+        meeting = key[1] if key[0] == "meeting" else self.drafts[key].fields["meeting_id"]
+        stored = self.model.records.get(("meeting", meeting))
+        if stored is not None and stored.fields["state"] == "locked":
+            raise Parked("rejected", "minutes_locked")
 
     def end(self) -> Verdict:
         """The verdict when every change went well."""
@@ -292,17 +242,6 @@ class Stage:
             self._check_not_own(entry_id, entry, self.writer.vouched_by)
             entry.fields |= {"approved_by": self.writer.vouched_by, "approved_at": self.now}
             self.drafts[whole] = entry
-
-    def _check_not_own(self, entry_id: str, entry: Record, user: str) -> None:
-        took_part = any(
-            each.fields["entry_id"] == entry_id
-            and each.fields["user_id"] == user
-            and not each.deleted_at
-            for name, each in self.model.records.items()
-            if name[0] == "participation"
-        )
-        if took_part or entry.fields["author_id"] == user:
-            raise Parked("rejected", "own_entry")
 
     def _minutes_sum(self) -> bool:
         entries = set()

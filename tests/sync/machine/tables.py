@@ -10,6 +10,7 @@ Dump = dict[str, list[dict[str, Any]]]
 
 _JSON = {"record_history": ("before", "after"), "log_entries": ("review_flags",)}
 _JSON["field_conflicts"] = ("base", "kept", "offered")
+_JSON["agenda_items"] = ("reasons",)
 
 
 def _driver() -> Any:
