@@ -22,6 +22,10 @@ def plan_screens(phone: Phone, instance: Instance) -> Iterator[str]:
     phone.has_all()
     instance.others_work("ask", "selje")
     phone.take_up()
+    alarm = page.get_by_role("alert").filter(has_text=word("safe.unheard_means"))
+    expect(alarm).to_be_visible(timeout=20_000)
+    yield "today-colleague-unheard"
+    alarm.get_by_role("button", name=word("safe.i_see_to_it")).click()
     news = page.get_by_role("status").filter(has_text=word("plan_news.seen"))
     expect(news.get_by_role("listitem")).to_have_count(4, timeout=20_000)
     news.evaluate("it => it.scrollIntoView()")

@@ -54,6 +54,12 @@ def safety_screens(phone: Phone, instance: Instance) -> Iterator[str]:
     page.get_by_label(word("incident.words")).fill("Ropte og slo i bordet.")
     page.get_by_role("button", name=word("incident.tell")).click()
     expect(page.get_by_role("status").filter(has_text=word("incident.told"))).to_be_visible()
+    set_clock(page, time(11, 20))
+    page.reload()
+    phone.unlock()
+    phone.to_today()
+    expect(page.get_by_role("alert").filter(has_text=word("safe.fine"))).to_be_visible()
+    yield "today-safe-visit-over"
 
 
 def incident_screens(desk: Desk) -> Iterator[str]:

@@ -12,9 +12,10 @@ from sqlalchemy import select
 from server.access.actor import Actor
 from server.access.roles import Role
 from server.cli.doing import application
-from server.clock import instant_now, local_today
+from server.clock import instant_now, local_today, utc_now
 from server.extensions import snapshot
 from server.models import PlannedVisit, PlannedWorker, User
+from server.services.safe_visits import escalate_overdue
 from server.sync.office import office_commit
 from tests.support.office_edit import actor_of
 from tests.sync.phone import Phone, creating, deleting, new_id, patching, visiting
@@ -22,6 +23,8 @@ from tests.sync.phone import Phone, creating, deleting, new_id, patching, visiti
 
 def main(me: str, her: str) -> None:
     """Change the plan of `me`, and let each of the two have logged a visit for both; she was at neither.
+
+    She has begun a safe visit, too, and nothing was heard of her: `me` is the one to be told.
 
     Raises RuntimeError when the server refuses any of it.
     """
@@ -38,6 +41,7 @@ def main(me: str, her: str) -> None:
             ).all()
         _replan(rogn, mine, [row for row in today if row.case_id])
         _visit_together(mine, hers, today[0])
+        _unheard(Phone(hers), mine, today[0])
 
 
 def _replan(rogn: Actor, him: Actor, plans: list[Any]) -> None:
@@ -103,6 +107,28 @@ def _visit_together(him: Actor, her: Actor, at: Any) -> None:
     for phone in (his, hers):
         if refused := [one for one in phone.results.values() if one["outcome"] != "applied"]:
             raise RuntimeError(str(refused))
+
+
+def _unheard(phone: Phone, watcher: Actor, at: Any) -> None:
+    """A visit that should have ended yesterday: whatever the clock says now, the server looks for her."""
+    day = (local_today() - timedelta(days=1)).isoformat()
+    phone.save(
+        creating(
+            "safe_visit",
+            new_id(),
+            user_id=phone.actor.id,
+            entry_id=new_id(),
+            case_id=at.case_id,
+            place_id=at.place_id,
+            whereabouts="Bred Kvernstein, Kjellersvingen 1 U0101, sentrum",
+            started_at=f"{day}T07:40:00.000Z",
+            expected_end_at=f"{day}T08:40:00.000Z",
+            watcher_id=watcher.id,
+        )
+    )
+    phone.sync()
+    if escalate_overdue(utc_now()) != 1:
+        raise RuntimeError(str(phone.results))
 
 
 def _asked(phone: Phone) -> str:

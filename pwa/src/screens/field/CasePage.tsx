@@ -74,6 +74,11 @@ function Facts({ one }: { one: Case }) {
       <Deadlines one={one} />
       <Tasks caseId={one.id} />
       <CaseGoal one={one} />
+      {one.plan && (
+        <Section id="our-plan" title={t("case.our_plan")}>
+          <p class="note">{one.plan}</p>
+        </Section>
+      )}
       <Plan caseId={one.id} />
       <CaseConsents one={one} />
       <LastEntries caseId={one.id} />
@@ -109,6 +114,7 @@ function Deadlines({ one }: { one: Case }) {
         {agreed?.next_on && agreed.next_on >= localDate() && (
           <Fact name={t("case.agreed_next")}>{shortDate(agreed.next_on)}</Fact>
         )}
+        {one.review_on && <Fact name={t("case.review")}>{shortDate(one.review_on)}</Fact>}
         <Fact name={t("case.planned_end")}>{end ? shortDate(end) : t("case.no_end")}</Fact>
       </dl>
     </Section>

@@ -40,12 +40,12 @@ function AreYouFine({ one }: { one: SafeVisit }) {
         {t("safe.expected", { time: clockTime(one.expected_end_at) })}
       </p>
       <FailureNotice failure={failure} />
-      <div class="pair">
-        <Button onClick={() => save(() => endSafeVisit(one.entry_id))}>{t("safe.done")}</Button>
-        <Button variant="secondary" onClick={() => save(() => putOff(one.id, 30))}>
-          {t("safe.plus", { minutes: 30 })}
-        </Button>
-      </div>
+      <Button class="wide" onClick={() => save(() => endSafeVisit(one.entry_id))}>
+        {t("safe.done")}
+      </Button>
+      <Button class="wide" variant="secondary" onClick={() => save(() => putOff(one.id, 30))}>
+        {t("safe.plus", { minutes: 30 })}
+      </Button>
       <CallLink userId={one.watcher_id} />
     </Notice>
   );
@@ -59,6 +59,7 @@ function Unheard({ one }: { one: SafeVisit }) {
       <p>
         <strong>{t("safe.unheard", { name })}</strong>
       </p>
+      <CallLink userId={one.user_id} />
       <p>
         {t("safe.unheard_since", {
           started: clockTime(one.started_at),
@@ -68,7 +69,6 @@ function Unheard({ one }: { one: SafeVisit }) {
       </p>
       <p>{t("safe.unheard_means")}</p>
       <FailureNotice failure={failure} />
-      <CallLink userId={one.user_id} />
       <Button class="wide" variant="secondary" onClick={() => save(() => noteContact(one.id))}>
         {t("safe.i_see_to_it")}
       </Button>

@@ -64,6 +64,14 @@ test("every kind of record is found by its own words, and leads to its page", ()
     ],
     ["reminder", { id: "re", case_id: "c", phrase: null, text: "sekker", done_at: null }],
     ["inquiry", { id: "i", code: "H20", about: "Røyklukt", source: "neighbour", case_id: null }],
+    [
+      "agreement",
+      { id: "a", case_id: "c", agreed_on: "2026-11-10", text: "Utleier maler kjøkken" },
+    ],
+    ["task", { id: "t", case_id: "c", text: "Levere bevis", due_on: null }],
+    ["task", { id: "u", case_id: null, text: "Bestille dekk", due_on: null }],
+    ["colleague", { id: "k", user_id: "k", name: "Selje Demo", phone: "3", is_here: true }],
+    ["colleague", { id: "o", user_id: "o", name: "Osp Demo", phone: "4", is_here: false }],
     ["equipment", { id: "eq", name: "Tilhenger", count: 1, kept_at: "Garasjen" }],
   );
   const first = (typed: string) => {
@@ -77,7 +85,12 @@ test("every kind of record is found by its own words, and leads to its page", ()
   expect(first("stige")).toEqual(["plan", "/cases/c"]);
   expect(first("hund")).toEqual(["note", "/cases/c"]);
   expect(first("sekker")).toEqual(["note", "/cases/c"]);
-  expect(first("royklukt")).toEqual(["inquiry", "/inquiry"]);
+  expect(first("kjokken")).toEqual(["note", "/cases/c"]);
+  expect(first("bevis")).toEqual(["note", "/cases/c"]);
+  expect(first("dekk")).toEqual(["note", "/"]);
+  expect(first("selje")).toEqual(["contact", null]);
+  expect(first("osp demo")).toBeUndefined();
+  expect(first("royklukt")).toEqual(["inquiry", "/inquiry/i"]);
   expect(first("garasje")).toEqual(["equipment", null]);
 });
 

@@ -84,6 +84,7 @@ function cases(): Found[] {
         one.code,
         address,
         one.housing_goal,
+        one.plan,
         one.risk_reason && label("risk_reason", one.risk_reason),
         one.eviction_stage && label("eviction_stage", one.eviction_stage),
         landlordOf(one.id)?.name,
@@ -121,7 +122,13 @@ function contacts(): Found[] {
     const type = label("partner_type", one.partner_type);
     return { ...called(one, type), detail: line(type, one.phone), href: null };
   });
-  return [...own, ...landlords, ...partners];
+  const others = rows("colleague")
+    .filter((one) => one.is_here)
+    .map((one) => {
+      const detail = line(t("search.colleague"), one.phone);
+      return { ...called(one, t("search.colleague")), detail, href: null };
+    });
+  return [...own, ...landlords, ...partners, ...others];
 }
 
 function places(): Found[] {
@@ -229,6 +236,11 @@ function notes(): Found[] {
     ...rows("agenda_mark").map((one) =>
       note(one, t("case_notes.agenda"), one.marked_on, one.reason),
     ),
+    ...rows("agreement").map((one) => note(one, t("search.agreement"), one.agreed_on, one.text)),
+    ...rows("task").map((one) => ({
+      ...note(one, t("entry.task"), one.due_on ?? "", one.text),
+      ...(one.case_id ? {} : { name: one.text, detail: t("entry.task"), href: "/" }),
+    })),
     ...rows("incident").map((one) =>
       note(one, label("incident_type", one.type), one.occurred_at, one.text, one.follow_up),
     ),
@@ -243,7 +255,7 @@ function inquiries(): Found[] {
     detail: line(one.code, label("inquiry_source", one.source), one.text),
     words: [one.code, one.caller_name, digits(one.caller_phone), one.address, one.text],
     order: one.received_at,
-    href: one.case_id ? `/cases/${one.case_id}` : "/inquiry",
+    href: one.case_id ? `/cases/${one.case_id}` : `/inquiry/${one.id}`,
   }));
 }
 

@@ -13,6 +13,13 @@ const OTHER = "c0000000-0000-4000-8000-000000000002";
 const RESIDENT = "d0000000-0000-4000-8000-000000000001";
 const ME = IDENTITY.user.id;
 
+const PLAN = {
+  housing_goal: "Bli boende her",
+  plan: "Rydde stue og bod før nyttår, så hver tredje uke.",
+  review_on: "2026-12-15",
+  planned_end_on: "2027-01-31",
+};
+
 let phone: SyncedPhone;
 let made: number;
 
@@ -28,7 +35,7 @@ beforeEach(async () => {
       place_id: null,
       closed_on: null,
       eviction_deadline_on: null,
-      planned_end_on: null,
+      ...PLAN,
     });
 });
 
@@ -66,6 +73,14 @@ async function openCase(): Promise<void> {
 
 const told = () => within(screen.getByRole("region", { name: t("own_task.title") }));
 const ticks = () => told().getAllByRole("button");
+
+test("what the resident wants, what is planned and until when are there without a network", async () => {
+  await openCase();
+
+  const shown = screen.getByRole("main").textContent;
+  for (const words of [PLAN.housing_goal, PLAN.plan, "15.12.2026", "31.01.2027"])
+    expect(shown).toContain(words);
+});
 
 test("before the door one sees what one is to do in this case: the most pressing first, and what is late", async () => {
   give("Uten frist", null);
