@@ -9,12 +9,13 @@ import { Button } from "../../../components/Button.tsx";
 import { newId } from "../../../domain/ids.ts";
 import { t } from "../../../locales/t.ts";
 import { EmergencyNumbers } from "../../shared/EmergencyNumbers.tsx";
+import { FormFields, wrongOf } from "../record/FormFields.tsx";
 import { FormFrame } from "../record/FormFrame.tsx";
 import type { RecordField } from "../record/fields.ts";
 import { useForm } from "../record/useForm.ts";
 import { watched } from "../session.ts";
 import { whenWords } from "../whenWords.ts";
-import { FormFields, wrongOf } from "./FormFields.tsx";
+import { inquiryLabel } from "./inquiryLabel.ts";
 
 /** A critical inquiry: whom to phone, who has seen it, and where it has been told, which is here alone. */
 export function CriticalPart(props: { one: OfficeInquiry; act: Acting }) {
@@ -69,7 +70,7 @@ export function NotePart(props: { one: OfficeInquiry; onNoted(now: WholeInquiry)
   return (
     <FormFrame
       label={t("inquiryDesk.note")}
-      wrong={wrongOf(prefix, NOTE, form.wrong)}
+      wrong={wrongOf(prefix, NOTE, form.wrong, inquiryLabel)}
       failure={form.failure}
       isBusy={form.isBusy}
       saveWords={t("inquiryDesk.note_save")}
@@ -78,7 +79,7 @@ export function NotePart(props: { one: OfficeInquiry; onNoted(now: WholeInquiry)
     >
       <h2>{t("inquiryDesk.note")}</h2>
       {one.office_note && <p class="kept">{one.office_note}</p>}
-      <FormFields prefix={prefix} fields={NOTE} form={form} />
+      <FormFields prefix={prefix} fields={NOTE} form={form} label={inquiryLabel} />
     </FormFrame>
   );
 }

@@ -6,6 +6,7 @@ import { daysAfter } from "../../../domain/week.ts";
 import { t } from "../../../locales/t.ts";
 import { choices, loadChoices } from "../record/choices.ts";
 import { FieldInput } from "../record/FieldInput.tsx";
+import { FormFields, wrongOf } from "../record/FormFields.tsx";
 import { FormFrame } from "../record/FormFrame.tsx";
 import { useForm } from "../record/useForm.ts";
 import { session } from "../session.ts";
@@ -18,7 +19,7 @@ import {
   personField,
   type Way,
 } from "./decideFields.ts";
-import { FormFields, wrongOf } from "./FormFields.tsx";
+import { inquiryLabel } from "./inquiryLabel.ts";
 import { Radios } from "./Radios.tsx";
 
 /** How long a request for a formal decision is left before somebody asks about it. */
@@ -49,6 +50,7 @@ export function DecideForm(props: {
       sent_on: localDate(),
       follow_up_on: daysAfter(localDate(), REMIND_AFTER_DAYS),
     },
+    beside: [decision, way],
     send: async (values, opId) => {
       if (!decision) return;
       const told = decisionOf(decision, way, values, form.typed, one.case?.id ?? null);
@@ -77,7 +79,7 @@ export function DecideForm(props: {
   return (
     <FormFrame
       label={t("inquiries.decision")}
-      wrong={wrongOf(prefix, fields, form.wrong)}
+      wrong={wrongOf(prefix, fields, form.wrong, inquiryLabel)}
       failure={form.failure}
       isBusy={form.isBusy}
       saveWords={t(props.isAgain ? "inquiryDesk.decide_again" : "inquiryDesk.decide")}
@@ -93,7 +95,6 @@ export function DecideForm(props: {
         onChoose={(key) => {
           setDecision(key as Decision);
           setMissing({});
-          form.put({});
         }}
       />
       {isTaken && (
@@ -108,7 +109,6 @@ export function DecideForm(props: {
           onChoose={(key) => {
             setWay(key as Way);
             setMissing({});
-            form.put({});
           }}
         />
       )}
@@ -119,7 +119,7 @@ export function DecideForm(props: {
       )}
       {decision && (!isTaken || way) && (
         <>
-          <FormFields prefix={prefix} fields={fields} form={form} />
+          <FormFields prefix={prefix} fields={fields} form={form} label={inquiryLabel} />
           {sends && maySend() && (
             <fieldset class="radios">
               <legend class="ds-label">{t(`inquiryDesk.people_${way}`)}</legend>

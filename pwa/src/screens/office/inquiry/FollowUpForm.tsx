@@ -2,10 +2,11 @@ import { useId } from "preact/hooks";
 import { followUpInquiry, type OfficeInquiry, type WholeInquiry } from "../../../api/inquiries.ts";
 import { localDate, shortDate } from "../../../domain/format.ts";
 import { t } from "../../../locales/t.ts";
+import { FormFields, wrongOf } from "../record/FormFields.tsx";
 import { FormFrame } from "../record/FormFrame.tsx";
 import type { RecordField } from "../record/fields.ts";
 import { useForm } from "../record/useForm.ts";
-import { FormFields, wrongOf } from "./FormFields.tsx";
+import { inquiryLabel } from "./inquiryLabel.ts";
 
 const FIELDS: RecordField[] = [
   { name: "note", kind: "long", longest: 500, isRequired: true },
@@ -28,7 +29,7 @@ export function FollowUpForm(props: { one: OfficeInquiry; onDone(now: WholeInqui
   return (
     <FormFrame
       label={t("inquiryDesk.follow_up")}
-      wrong={wrongOf(prefix, FIELDS, form.wrong)}
+      wrong={wrongOf(prefix, FIELDS, form.wrong, inquiryLabel)}
       failure={form.failure}
       isBusy={form.isBusy}
       saveWords={t("inquiryDesk.follow_up_save")}
@@ -41,7 +42,7 @@ export function FollowUpForm(props: { one: OfficeInquiry; onDone(now: WholeInqui
           partner: one.partner?.name ?? "",
         })}
       </p>
-      <FormFields prefix={prefix} fields={FIELDS} form={form} />
+      <FormFields prefix={prefix} fields={FIELDS} form={form} label={inquiryLabel} />
     </FormFrame>
   );
 }

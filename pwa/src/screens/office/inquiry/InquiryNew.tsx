@@ -7,11 +7,12 @@ import { newId } from "../../../domain/ids.ts";
 import { nowInstant } from "../../../domain/instant.ts";
 import { t } from "../../../locales/t.ts";
 import { EmergencyNumbers } from "../../shared/EmergencyNumbers.tsx";
+import { FormFields, wrongOf } from "../record/FormFields.tsx";
 import { FormFrame } from "../record/FormFrame.tsx";
 import type { RecordField } from "../record/fields.ts";
 import { useForm } from "../record/useForm.ts";
 import { wordsIn } from "../words.ts";
-import { FormFields, wrongOf } from "./FormFields.tsx";
+import { inquiryLabel } from "./inquiryLabel.ts";
 import { type Joined, Matches } from "./Matches.tsx";
 import { Radios } from "./Radios.tsx";
 import { useMatches } from "./useMatches.ts";
@@ -47,6 +48,7 @@ export function InquiryNew() {
   const form = useForm({
     fields,
     begin: { channel: "phone" },
+    beside: [urgency, joined],
     send: async (values, opId) => {
       await registerInquiry({
         ...(values as unknown as NewInquiry),
@@ -85,7 +87,7 @@ export function InquiryNew() {
       <div class="inquiry-new">
         <FormFrame
           label={t("inquiryDesk.new")}
-          wrong={wrongOf(prefix, fields, form.wrong)}
+          wrong={wrongOf(prefix, fields, form.wrong, inquiryLabel)}
           failure={form.failure}
           isBusy={form.isBusy}
           saveWords={t(urgency === CRITICAL ? "inquiryDesk.save_critical" : "inquiryDesk.save")}
@@ -96,18 +98,17 @@ export function InquiryNew() {
             legend={t("field.urgency")}
             options={wordsIn("urgency")}
             chosen={urgency}
-            onChoose={(key) => {
-              setUrgency(key);
-              form.put({});
-            }}
+            onChoose={setUrgency}
           />
           <div role="status">{urgency === CRITICAL && <EmergencyNumbers />}</div>
-          <FormFields prefix={prefix} fields={TOLD} form={form} />
+          <FormFields prefix={prefix} fields={TOLD} form={form} label={inquiryLabel} />
           <fieldset class="radios">
             <legend class="ds-label">{t("inquiry.target_group")}</legend>
-            <FormFields prefix={prefix} fields={GROUP} form={form} />
+            <FormFields prefix={prefix} fields={GROUP} form={form} label={inquiryLabel} />
           </fieldset>
-          {typed.source !== ANONYMOUS && <FormFields prefix={prefix} fields={CALLER} form={form} />}
+          {typed.source !== ANONYMOUS && (
+            <FormFields prefix={prefix} fields={CALLER} form={form} label={inquiryLabel} />
+          )}
         </FormFrame>
         <section class="sheet stack" aria-labelledby={`${prefix}-matches`}>
           <h2 id={`${prefix}-matches`}>{t("inquiryDesk.matches")}</h2>
@@ -120,27 +121,12 @@ export function InquiryNew() {
           </p>
           {joined ? (
             <p>
-              <Button
-                variant="secondary"
-                onClick={() => {
-                  setJoined(null);
-                  form.put({});
-                }}
-              >
+              <Button variant="secondary" onClick={() => setJoined(null)}>
                 {t("inquiryDesk.join_not")}
               </Button>
             </p>
           ) : (
-            found &&
-            count > 0 && (
-              <Matches
-                found={found}
-                onJoin={(one) => {
-                  setJoined(one);
-                  form.put({});
-                }}
-              />
-            )
+            found && count > 0 && <Matches found={found} onJoin={setJoined} />
           )}
         </section>
       </div>

@@ -1,16 +1,12 @@
-import { useEffect, useId, useRef, useState } from "preact/hooks";
-import { ApiError } from "../../../api/errors.ts";
+import { useEffect, useId } from "preact/hooks";
 import { logOwn, type OwnEntry } from "../../../api/ownTime.ts";
-import { Button } from "../../../components/Button.tsx";
-import { Notice } from "../../../components/Notice.tsx";
 import { clockTime, localDate } from "../../../domain/format.ts";
-import { newId } from "../../../domain/ids.ts";
-import { errorWords } from "../../../locales/errorWords.ts";
 import { t } from "../../../locales/t.ts";
-import { loadChoices } from "../record/choices.ts";
-import { FieldInput } from "../record/FieldInput.tsx";
-import { type RecordField, read, type Typed, typedFrom } from "../record/fields.ts";
-import { watched } from "../session.ts";
+import { choices, loadChoices } from "../record/choices.ts";
+import { FormFields, wrongOf } from "../record/FormFields.tsx";
+import { FormFrame, wrongWords } from "../record/FormFrame.tsx";
+import { type RecordField, typedFrom } from "../record/fields.ts";
+import { useForm } from "../record/useForm.ts";
 import { wordLabel } from "../words.ts";
 
 const KINDS = ["phone_call", "meeting", "office_work", "errand"] as const;
@@ -18,83 +14,56 @@ const KINDS = ["phone_call", "meeting", "office_work", "errand"] as const;
 /** One piece of own work: what, when, how long, on which case. */
 export function OwnForm(props: { onLogged(): void; onChange(): void }) {
   const fields = fieldsFor();
-  const [typed, setTyped] = useState<Typed>(() => typedFrom(fields, blank()));
-  const [wrong, setWrong] = useState<Record<string, string>>({});
-  const [failure, setFailure] = useState<unknown>(null);
-  const [isBusy, setBusy] = useState(false);
-  const opId = useRef(newId());
-  const form = useRef<HTMLFormElement>(null);
   const prefix = useId();
-
-  useEffect(() => void loadChoices().catch(setFailure), []);
-
-  async function save(event: Event): Promise<void> {
-    event.preventDefault();
-    const told = read(fields, typed);
-    setWrong(told.wrong);
-    setFailure(null);
-    if (Object.keys(told.wrong).length) return look();
-    setBusy(true);
-    try {
-      const { task_type, duration_minutes, ...entry } = told.values;
+  const form = useForm({
+    fields,
+    begin: () => typedFrom(fields, blank()),
+    send: async ({ task_type, duration_minutes, ...entry }, opId) => {
       const lines = [{ task_type, duration_minutes }];
-      await watched(logOwn({ ...entry, lines, op_id: opId.current } as OwnEntry));
-      opId.current = newId();
-      setTyped(typedFrom(fields, { ...blank(), done_on: typed.done_on, kind: typed.kind }));
+      await logOwn({ ...entry, lines, op_id: opId } as OwnEntry);
+      const { done_on, kind } = form.typed;
+      form.put(typedFrom(fields, { ...blank(), done_on, kind }));
       props.onLogged();
-    } catch (error) {
-      setFailure(error);
-      if (error instanceof ApiError) {
-        const named = Object.entries(error.fields).map(([name, keys]) => [name, keys[0] ?? ""]);
-        setWrong(Object.fromEntries(named));
-        look();
-      }
-    } finally {
-      setBusy(false);
-    }
-  }
+    },
+  });
 
-  function look(): void {
-    requestAnimationFrame(() =>
-      form.current?.querySelector<HTMLElement>("[aria-invalid]")?.focus(),
-    );
-  }
+  // Cases come and go while one works: those that were known before are asked for again.
+  useEffect(() => {
+    if (choices.value) void loadChoices().catch(() => undefined);
+  }, []);
 
   return (
-    <form
-      ref={form}
-      class="sheet stack record-form pairs"
-      aria-label={t("own.log")}
-      noValidate
-      onSubmit={save}
+    <FormFrame
+      label={t("own.log")}
+      wrong={wrongOf(prefix, fields, form.wrong, fieldLabel)}
+      failure={form.failure}
+      isBusy={form.isBusy}
+      saveWords={t("own.save")}
+      isPaired
+      save={form.save}
     >
       <h2>{t("own.log")}</h2>
-      {fields.map((field) => (
-        <FieldInput
-          key={field.name}
-          id={`${prefix}-${field.name}`}
-          label={t(`own.field_${field.name}`)}
-          field={field}
-          value={typed[field.name] ?? ""}
-          error={wrong[field.name] && wrongWords(field.name, wrong[field.name] ?? "")}
-          onValue={(value) => {
-            setTyped({ ...typed, [field.name]: value });
-            opId.current = newId();
+      <FormFields
+        prefix={prefix}
+        fields={fields}
+        form={{
+          ...form,
+          put: (part) => {
+            form.put(part);
             props.onChange();
-          }}
-        />
-      ))}
-      {failure !== null && (
-        <Notice kind="danger" isLive>
-          <p>{errorWords(failure)}</p>
-          <p>{t("record.kept")}</p>
-        </Notice>
-      )}
-      <Button type="submit" disabled={isBusy} aria-busy={isBusy}>
-        {t("own.save")}
-      </Button>
-    </form>
+          },
+        }}
+        label={fieldLabel}
+        wrongWords={(key, name) =>
+          name === "done_on" && key === "out_of_range" ? t("own.wrong_day") : wrongWords(key)
+        }
+      />
+    </FormFrame>
   );
+}
+
+function fieldLabel(name: string): string {
+  return t(`own.field_${name}`);
 }
 
 function fieldsFor(): RecordField[] {
@@ -118,10 +87,4 @@ function blank(): Record<string, unknown> {
     starts_at_local: clockTime(now).replace(".", ":"),
     duration_minutes: 15,
   };
-}
-
-function wrongWords(name: string, key: string): string {
-  if (key === "required") return t("record.wrong_required");
-  if (name === "done_on" && key === "out_of_range") return t("own.wrong_day");
-  return t("record.wrong_invalid_value");
 }

@@ -1,5 +1,5 @@
-import { useRef, useState } from "preact/hooks";
-import { sendChanges } from "../../../api/changes.ts";
+import { useMemo, useRef, useState } from "preact/hooks";
+import { type RecordChange, sendChanges } from "../../../api/changes.ts";
 import { type Board, type BoardVisit, stopRepeat } from "../../../api/plans.ts";
 import { Button } from "../../../components/Button.tsx";
 import { Notice } from "../../../components/Notice.tsx";
@@ -31,7 +31,9 @@ export function VisitPanel(props: {
   const [chosen, setChosen] = useState(() => visit.workers.map((one) => one.user_id));
   const [failure, setFailure] = useState<unknown>(null);
   const [isBusy, setBusy] = useState(false);
-  const opId = useRef(newId());
+  const taking = useRef({ one: newId(), rest: newId() });
+  // Sent again it is the same to the letter: whoever is put on keeps the id that was made first.
+  const others = useMemo(() => changedWorkers(visit, chosen), [visit, chosen]);
   const name = visitName(visit);
 
   async function takeAway(isRest: boolean): Promise<void> {
@@ -39,13 +41,13 @@ export function VisitPanel(props: {
     setFailure(null);
     try {
       if (isRest) {
-        const { count } = await watched(stopRepeat(visit.id, opId.current));
+        const { count } = await watched(stopRepeat(visit.id, taking.current.rest));
         props.onDone(t("board.taken_rest", { count }));
         return;
       }
       const base = { base_version: visit.version, base: {}, set: {} };
       await watched(
-        sendChanges(opId.current, [
+        sendChanges(taking.current.one, [
           { entity: "planned_visit", id: visit.id, action: "delete", ...base },
         ]),
       );
@@ -73,12 +75,7 @@ export function VisitPanel(props: {
         row={visit}
         fields={FIELDS}
         isFocused
-        also={() => [
-          ...visit.workers.filter((one) => !chosen.includes(one.user_id)).map(taken),
-          ...chosen
-            .filter((id) => !visit.workers.some((one) => one.user_id === id))
-            .map((id) => sent(visit.id, id)),
-        ]}
+        also={others}
         onSaved={() => props.onDone(t("board.saved", { name }))}
         onCancel={props.onCancel}
       >
@@ -116,4 +113,14 @@ export function VisitPanel(props: {
       </div>
     </section>
   );
+}
+
+/** Those who are to go and did not, and those who did and are not to. */
+function changedWorkers(visit: BoardVisit, chosen: string[]): RecordChange[] {
+  return [
+    ...visit.workers.filter((one) => !chosen.includes(one.user_id)).map(taken),
+    ...chosen
+      .filter((id) => !visit.workers.some((one) => one.user_id === id))
+      .map((id) => sent(visit.id, id)),
+  ];
 }

@@ -25,6 +25,8 @@ export function FormFrame(props: {
   isFocused?: boolean | undefined;
   /** Whether something else on the page is the main thing to do. */
   isAside?: boolean;
+  /** Whether short answers stand beside each other. */
+  isPaired?: boolean;
   above?: ComponentChildren;
   save(): Promise<boolean>;
   onCancel?: (() => void) | undefined;
@@ -58,7 +60,7 @@ export function FormFrame(props: {
   return (
     <form
       ref={element}
-      class="sheet stack record-form"
+      class={`sheet stack record-form${props.isPaired ? " pairs" : ""}`}
       aria-label={props.label}
       noValidate
       onSubmit={submit}

@@ -2,8 +2,8 @@ import type { ComponentChildren } from "preact";
 import { useEffect, useId } from "preact/hooks";
 import { Notice } from "../../../components/Notice.tsx";
 import { t } from "../../../locales/t.ts";
-import { FieldInput } from "./FieldInput.tsx";
-import { FormFrame, wrongWords } from "./FormFrame.tsx";
+import { FormFields, wrongOf } from "./FormFields.tsx";
+import { FormFrame } from "./FormFrame.tsx";
 import type { Typed } from "./fields.ts";
 import { type RecordAsked, useRecord } from "./useRecord.ts";
 
@@ -32,13 +32,11 @@ export function RecordForm(
   const prefix = useId();
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is typed is what there is to tell.
   useEffect(() => props.onTyped?.(form.typed), [form.typed]);
-  const wrong = props.fields
-    .filter(({ name }) => form.wrong[name])
-    .map(({ name }) => ({ id: `${prefix}-${name}`, label: recordLabel(props.entity, name) }));
+  const label = (name: string) => recordLabel(props.entity, name);
   return (
     <FormFrame
       label={props.label}
-      wrong={wrong}
+      wrong={wrongOf(prefix, props.fields, form.wrong, label)}
       failure={form.failure}
       isBusy={form.isBusy}
       saveWords={props.saveWords}
@@ -56,17 +54,7 @@ export function RecordForm(
         )
       }
     >
-      {props.fields.map((field) => (
-        <FieldInput
-          key={field.name}
-          id={`${prefix}-${field.name}`}
-          label={recordLabel(props.entity, field.name)}
-          field={field}
-          value={form.typed[field.name] ?? ""}
-          error={form.wrong[field.name] && wrongWords(form.wrong[field.name] ?? "")}
-          onValue={(value) => form.put(field.name, value)}
-        />
-      ))}
+      <FormFields prefix={prefix} fields={props.fields} form={form} label={label} />
       {props.children}
     </FormFrame>
   );

@@ -5,24 +5,36 @@ import { watched } from "../session.ts";
 import { choices, loadChoices } from "./choices.ts";
 import { type RecordField, read, type Typed } from "./fields.ts";
 
-/**
- * The state of a form that is sent as one decision. What was typed stays until it has been stored, and sent
- * twice it is the same operation; other words are another.
- * @param send stores what was told; refused fields come back by their names, the inner ones by their last part
- */
-export function useForm(asked: {
-  fields: RecordField[];
-  begin: Typed;
+/** The kinds of field whose choices are asked for. */
+const NAMING = ["user", "partner", "landlord", "case"];
+
+/** What a form is: its fields, what they begin with, and where it is sent. */
+interface FormAsked {
+  /** Those that are there always, or those that what is typed calls for. */
+  fields: RecordField[] | ((typed: Typed) => RecordField[]);
+  begin: Typed | (() => Typed);
+  /** What is sent beside the fields. */
+  beside?: unknown;
+  /**
+   * Stores what was told; refused fields come back by their names, the inner ones by their last part.
+   * false when it was not stored after all, and the form says why itself.
+   */
   send(values: Record<string, unknown>, opId: string): Promise<unknown>;
-}) {
-  const { fields } = asked;
+}
+
+/**
+ * The state of a form that is sent as one decision. What was typed stays until it has been stored. Sent again
+ * it is the same operation; with other words, or other things beside them, it is another.
+ */
+export function useForm(asked: FormAsked) {
   const [typed, setTyped] = useState<Typed>(asked.begin);
   const [wrong, setWrong] = useState<Record<string, string>>({});
   const [failure, setFailure] = useState<unknown>(null);
   const [isBusy, setBusy] = useState(false);
-  const opId = useRef(newId());
+  const tried = useRef<{ said: string; opId: string } | null>(null);
   const isSending = useRef(false);
-  const namesPeople = fields.some(({ kind }) => ["user", "partner", "landlord"].includes(kind));
+  const fields = typeof asked.fields === "function" ? asked.fields(typed) : asked.fields;
+  const namesPeople = fields.some(({ kind }) => NAMING.includes(kind));
 
   useEffect(() => {
     if (namesPeople && !choices.value) void loadChoices().catch(setFailure);
@@ -30,7 +42,6 @@ export function useForm(asked: {
 
   function put(part: Typed): void {
     setTyped((before) => ({ ...before, ...part }));
-    opId.current = newId();
     setWrong((before) =>
       Object.fromEntries(Object.entries(before).filter(([name]) => !(name in part))),
     );
@@ -45,7 +56,10 @@ export function useForm(asked: {
     isSending.current = true;
     setBusy(true);
     try {
-      await watched(asked.send(told.values, opId.current));
+      const said = JSON.stringify([typed, asked.beside]);
+      if (tried.current?.said !== said) tried.current = { said, opId: newId() };
+      if ((await watched(asked.send(told.values, tried.current.opId))) === false) return false;
+      tried.current = null;
       return true;
     } catch (error) {
       setFailure(error);
@@ -57,7 +71,7 @@ export function useForm(asked: {
     }
   }
 
-  return { typed, wrong, failure, isBusy, put, save };
+  return { fields, typed, wrong, failure, isBusy, put, save };
 }
 
 function firstKeys(told: Record<string, string[]>, fields: RecordField[]): Record<string, string> {
