@@ -8,6 +8,7 @@ from server.access.actor import Actor
 from server.errors import NotFound, OperationTaken, ServerFault
 from server.extensions import snapshot
 from server.models import Case
+from server.sync.building import patch_of
 from server.sync.office import office_commit
 
 
@@ -29,14 +30,8 @@ def allow_photos(
     Raises NotFound or OperationTaken.
     """
     _read(case_id)
-    change = {
-        "entity": "case",
-        "id": case_id,
-        "action": "patch",
-        "base_version": base_version,
-        "base": {"is_photo_allowed": not is_allowed},
-        "set": {"is_photo_allowed": is_allowed},
-    }
+    before, after = {"is_photo_allowed": not is_allowed}, {"is_photo_allowed": is_allowed}
+    change = patch_of("case", case_id, base_version, before, after)
     result = office_commit(actor, [change], op_id=op_id)
     if (result.reason or "").partition(":")[0] == "op_id_reused":
         raise OperationTaken

@@ -1,11 +1,10 @@
 """Colleagues: rows that follow the users, so that phones know names without knowing sign-ins."""
 
-from typing import Any
-
 from sqlalchemy import Connection, select
 
 from server.extensions import snapshot
 from server.models import Colleague, User, UserRole
+from server.sync.building import creation_of, patch_of
 from server.sync.operation import derived_id
 from server.sync.system import SystemOperation, system_commit
 
@@ -28,7 +27,7 @@ def set_phone(code: str, number: str) -> None:
         raise UnknownColleague(code)
     if row.phone != number:
         before, after = {"phone": row.phone}, {"phone": number}
-        change = _change(row.user_id, "patch", row.version, before, after)
+        change = patch_of("colleague", _id_of(row.user_id), row.version, before, after)
         op_id = derived_id(JOB, row.user_id, row.version, number)
         system_commit(JOB, [(op_id, [change], None)], is_all_or_nothing=True)
 
@@ -57,24 +56,15 @@ def _differences(connection: Connection) -> list[SystemOperation]:
         }
         row = known.get(user_id)
         if row is None:
-            change = _change(user_id, "create", 0, {}, {"user_id": user_id, **wanted})
+            change = creation_of("colleague", _id_of(user_id), {"user_id": user_id, **wanted})
             found.append((derived_id(JOB, user_id, 0), [change], None))
             continue
         before = {field: getattr(row, field) for field in wanted}
         if before != wanted:
-            change = _change(user_id, "patch", row.version, before, wanted)
+            change = patch_of("colleague", _id_of(user_id), row.version, before, wanted)
             found.append((derived_id(JOB, user_id, row.version), [change], None))
     return found
 
 
-def _change(
-    user_id: str, action: str, version: int, base: dict[str, Any], values: dict[str, Any]
-) -> dict[str, Any]:
-    return {
-        "entity": "colleague",
-        "id": derived_id("colleague", user_id),
-        "action": action,
-        "base_version": version,
-        "base": base,
-        "set": values,
-    }
+def _id_of(user_id: str) -> str:
+    return derived_id("colleague", user_id)

@@ -21,6 +21,7 @@ from server.errors import (
     StaleVersion,
     TooLarge,
 )
+from server.sync.building import act_of
 from server.sync.ledger import Result
 from server.sync.office import office_commit
 from server.sync.photo_receipts import settle_soon
@@ -72,21 +73,6 @@ def refusal_of(reason: str | None) -> DomainError:
     if key in _ABOUT_FIELDS:
         return Invalid(fields={field or "changes": [key]})
     return _REFUSALS.get(key, ServerFault)()
-
-
-def act_of(
-    entity: str, record_id: str, act: str, base_version: int, **fields: Any
-) -> dict[str, Any]:
-    """One change that is an act."""
-    return {
-        "entity": entity,
-        "id": record_id,
-        "action": "act",
-        "act": act,
-        "base_version": base_version,
-        "base": {},
-        "set": {name: value for name, value in fields.items() if value is not None},
-    }
 
 
 def move_on(

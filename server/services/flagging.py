@@ -15,6 +15,7 @@ from server.extensions import snapshot
 from server.models import Clock, JobMark, LogEntry, Participation, SyncLog
 from server.rules.review_flags import review_flags
 from server.services.known_work import known_work
+from server.sync.building import patch_of
 from server.sync.operation import derived_id
 from server.sync.system import SystemOperation, commit_job, in_one_transaction
 
@@ -96,12 +97,6 @@ def _changes(
         before, after = sorted(row.review_flags or []), sorted(flags[row.id])
         if before == after:
             continue
-        change = {
-            "entity": "log_entry",
-            "id": row.id,
-            "action": "patch",
-            "base_version": row.version,
-            "base": {"review_flags": before},
-            "set": {"review_flags": after},
-        }
+        base, values = {"review_flags": before}, {"review_flags": after}
+        change = patch_of("log_entry", row.id, row.version, base, values)
         yield (derived_id(JOB, row.id, upto), [change], None)

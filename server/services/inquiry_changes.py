@@ -15,7 +15,8 @@ from server.clock import local_today
 from server.errors import AlreadyDecided, Invalid, NotFound
 from server.models import Case, Inquiry, RecordHistory
 from server.services.deciding import Changes
-from server.services.once import creation_of, decide_once, patch_of
+from server.services.once import decide_once
+from server.sync.building import creation_of, patch_of_row
 
 #: The group of the decision (server/sync/entities/cases.py): told together, or not at all.
 DECISION = (
@@ -62,7 +63,7 @@ def mark_inquiry(actor: Actor, inquiry_id: str, *, op_id: str, what: str) -> Non
         values = {"first_contact_at": at} if what == "contact" else _seen(actor, at)
         if any(getattr(row, name) is not None for name in values):
             values = {}
-        return [patch_of("inquiry", inquiry_id, row, values)]
+        return [patch_of_row("inquiry", inquiry_id, row, values)]
 
     decide_once(actor, build, op_id=op_id, wanted={inquiry_id: {}})
 
@@ -77,7 +78,7 @@ def note_on_inquiry(actor: Actor, inquiry_id: str, *, op_id: str, note: str) -> 
         row = locked(connection, actor, inquiry_id)
         seen = _seen(actor, at) if row.seen_at is None else {}
         values = {"office_note": _added(row.office_note, note), **seen}
-        return [patch_of("inquiry", inquiry_id, row, values)]
+        return [patch_of_row("inquiry", inquiry_id, row, values)]
 
     decide_once(actor, build, op_id=op_id, wanted={inquiry_id: {}})
 
@@ -103,10 +104,12 @@ def join_inquiry(
         if has_changed_since(connection, inquiry_id, base_version, tuple(wanted)):
             raise AlreadyDecided
         check_joined(connection, actor, wanted, inquiry_id)
-        changes = [patch_of("inquiry", inquiry_id, row, wanted)]
+        changes = [patch_of_row("inquiry", inquiry_id, row, wanted)]
         if joined_to_id:
             for each in joined_to(connection, inquiry_id):
-                changes.append(patch_of("inquiry", each.id, each, {"joined_to_id": joined_to_id}))
+                changes.append(
+                    patch_of_row("inquiry", each.id, each, {"joined_to_id": joined_to_id})
+                )
         return changes
 
     decide_once(actor, build, op_id=op_id, wanted={inquiry_id: wanted})
@@ -129,7 +132,7 @@ def follow_up_inquiry(
         if row.follow_up_on is None or row.followed_up_on is not None:
             raise AlreadyDecided
         values = wanted | {"office_note": _added(row.office_note, note)}
-        return [patch_of("inquiry", inquiry_id, row, values, DECISION if next_on else ())]
+        return [patch_of_row("inquiry", inquiry_id, row, values, DECISION if next_on else ())]
 
     decide_once(actor, build, op_id=op_id, wanted={inquiry_id: wanted})
 

@@ -25,7 +25,8 @@ from server.services.inquiry_changes import (
     joined_to,
     locked,
 )
-from server.services.once import Wanted, creation_of, decide_once, patch_of
+from server.services.once import Wanted, decide_once
+from server.sync.building import creation_of, patch_of_row
 from server.sync.operation import derived_id
 
 Asked = dict[str, Any]
@@ -72,10 +73,10 @@ def decide_inquiry(
         ]
         values: dict[str, Any] = {**decision, **link, "decided_at": at, "decided_by": actor.id}
         values["followed_up_on"] = None
-        changes.append(patch_of("inquiry", inquiry_id, row, values))
+        changes.append(patch_of_row("inquiry", inquiry_id, row, values))
         for each in joined_to(connection, inquiry_id):
             # The one that they are joined to is followed up for them.
-            changes.append(patch_of("inquiry", each.id, each, values | {"follow_up_on": None}))
+            changes.append(patch_of_row("inquiry", each.id, each, values | {"follow_up_on": None}))
         if asked["decision"] == "decision_request_forwarded":
             changes += _request(connection, actor, row, asked, op_id)
         return changes
@@ -209,5 +210,5 @@ def _request(connection: Connection, actor: Actor, row: Any, asked: Asked, op_id
     table = Case.__table__
     case = connection.execute(select(table).where(table.c.id == row.case_id)).one()
     if case.legal_track == "low_threshold":
-        changes.append(patch_of("case", case.id, case, {"legal_track": "decision_requested"}))
+        changes.append(patch_of_row("case", case.id, case, {"legal_track": "decision_requested"}))
     return changes

@@ -53,35 +53,6 @@ def decide_once(actor: Actor, build: Build, *, op_id: str, wanted: Wanted) -> Re
     return result
 
 
-def patch_of(
-    entity: str, record_id: str, row: Any, values: dict[str, Any], names: tuple[str, ...] = ()
-) -> dict[str, Any]:
-    """A change of `values` in a row that was read, and locked, in the same transaction.
-
-    `names` are further fields of the groups that it changes.
-    """
-    return {
-        "entity": entity,
-        "id": record_id,
-        "action": "patch",
-        "base_version": row.version,
-        "base": {name: getattr(row, name) for name in (*values, *names)},
-        "set": values,
-    }
-
-
-def creation_of(entity: str, record_id: str, values: dict[str, Any]) -> dict[str, Any]:
-    """A change that makes a new row."""
-    return {
-        "entity": entity,
-        "id": record_id,
-        "action": "create",
-        "base_version": 0,
-        "base": {},
-        "set": values,
-    }
-
-
 def _says(said: dict[str, Any] | None, wanted: dict[str, Any]) -> bool:
     return said is not None and all(said.get(name) == value for name, value in wanted.items())
 

@@ -13,7 +13,8 @@ from server.extensions import snapshot
 from server.models import Case, LogEntry, Resident, TaskLine
 from server.rules.local_time import TZ, TimeDoesNotExist, end_of, instant_of
 from server.rules.week import monday_of, week_of
-from server.services.deciding import Changes, act_of, decide_at_desk
+from server.services.deciding import Changes, decide_at_desk
+from server.sync.building import act_of, creation_of
 from server.sync.operation import derived_id
 
 #: How many days back time can be logged at a desk; the report of a year before may be frozen.
@@ -53,12 +54,12 @@ def log_own(
         "tz": TZ,
         "duration_minutes": minutes,
     }
-    changes: Changes = [_creation("log_entry", entry_id, entry)]
+    changes: Changes = [creation_of("log_entry", entry_id, _said(entry))]
     changes += [
-        _creation(
+        creation_of(
             "task_line",
             derived_id("own_line", op_id, position),
-            line | {"entry_id": entry_id, "position": position},
+            _said(line | {"entry_id": entry_id, "position": position}),
         )
         for position, line in enumerate(lines, 1)
     ]
@@ -143,12 +144,5 @@ def _check_case(actor: Actor, case_id: str) -> None:
         raise NotFound
 
 
-def _creation(entity: str, record_id: str, values: dict[str, Any]) -> dict[str, Any]:
-    return {
-        "entity": entity,
-        "id": record_id,
-        "action": "create",
-        "base_version": 0,
-        "base": {},
-        "set": {name: value for name, value in values.items() if value is not None},
-    }
+def _said(values: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in values.items() if value is not None}

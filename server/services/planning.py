@@ -11,6 +11,7 @@ from server.extensions import snapshot
 from server.models import PlannedVisit
 from server.rules.plans import repeat_days
 from server.services.changing import make_changes
+from server.sync.building import creation_of, deletion_of
 from server.sync.operation import derived_id
 
 
@@ -50,9 +51,9 @@ def plan_visits(
     for n, day in enumerate(days):
         visit_id = derived_id("planned_visit", op_id, str(n))
         values = {name: value for name, value in shared.items() if value is not None}
-        changes = [_creation("planned_visit", visit_id, values | {"planned_on": day.isoformat()})]
+        changes = [creation_of("planned_visit", visit_id, values | {"planned_on": day.isoformat()})]
         changes += [
-            _creation(
+            creation_of(
                 "planned_worker",
                 derived_id("planned_worker", visit_id, user_id),
                 {"planned_visit_id": visit_id, "user_id": user_id},
@@ -87,24 +88,6 @@ def stop_repeating(actor: Actor, visit_id: str, *, op_id: str) -> int:
             .order_by(PlannedVisit.planned_on, PlannedVisit.id)
         ).all()
     for row in rows:
-        change = {
-            "entity": "planned_visit",
-            "id": row.id,
-            "action": "delete",
-            "base_version": row.version,
-            "base": {},
-            "set": {},
-        }
+        change = deletion_of("planned_visit", row.id, row.version)
         make_changes(actor, [change], op_id=derived_id("stop", op_id, row.id))
     return len(rows)
-
-
-def _creation(entity: str, record_id: str, values: dict[str, Any]) -> dict[str, Any]:
-    return {
-        "entity": entity,
-        "id": record_id,
-        "action": "create",
-        "base_version": 0,
-        "base": {},
-        "set": values,
-    }

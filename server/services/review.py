@@ -5,8 +5,9 @@ from typing import Any
 
 from server.access.actor import Actor
 from server.errors import DomainError, NotFound, NotPlain, OperationTaken, StaleVersion
-from server.services.deciding import Changes, act_of, decide_at_desk
+from server.services.deciding import Changes, decide_at_desk
 from server.services.entries import Entry, get_entry
+from server.sync.building import act_of, creation_of, deletion_of, patch_of
 from server.sync.operation import derived_id
 
 
@@ -67,7 +68,7 @@ def correct_entry(
     changes: Changes = [act]
     if fields:
         base = {name: entry[name] for name in fields}
-        changes.append(_patch("log_entry", entry_id, base_version, base, dict(fields)))
+        changes.append(patch_of("log_entry", entry_id, base_version, base, dict(fields)))
     if lines is not None:
         changes += _line_changes(entry, lines, op_id)
     try:
@@ -90,41 +91,14 @@ def _line_changes(entry: Entry, lines: Sequence[Mapping[str, Any]], op_id: str) 
         if old is None:
             new = {"entry_id": entry["id"], **values}
             made = derived_id("line", op_id, str(position))
-            changes.append(_change("task_line", made, "create", 0, {}, new))
+            changes.append(creation_of("task_line", made, new))
             continue
         changed = {name: value for name, value in values.items() if old[name] != value}
         if changed:
             base = {name: old[name] for name in changed}
-            changes.append(_patch("task_line", old["id"], old["version"], base, changed))
-    changes += [
-        _change("task_line", gone["id"], "delete", gone["version"], {}, {})
-        for gone in before.values()
-    ]
+            changes.append(patch_of("task_line", old["id"], old["version"], base, changed))
+    changes += [deletion_of("task_line", gone["id"], gone["version"]) for gone in before.values()]
     return changes
-
-
-def _patch(
-    entity: str, record_id: str, version: int, base: dict[str, Any], values: dict[str, Any]
-) -> dict[str, Any]:
-    return _change(entity, record_id, "patch", version, base, values)
-
-
-def _change(
-    entity: str,
-    record_id: str,
-    action: str,
-    version: int,
-    base: dict[str, Any],
-    values: dict[str, Any],
-) -> dict[str, Any]:
-    return {
-        "entity": entity,
-        "id": record_id,
-        "action": action,
-        "base_version": version,
-        "base": base,
-        "set": values,
-    }
 
 
 def return_entry(

@@ -16,6 +16,7 @@ from server.extensions import snapshot
 from server.models import Colleague, OpLedger, RecordHistory, SafeVisit, User
 from server.rules.safe_visits import is_for_the_office, is_overdue
 from server.services.deciding import decide_at_desk
+from server.sync.building import patch_of_row
 from server.sync.operation import derived_id
 from server.sync.system import SystemOperation, system_commit
 
@@ -100,15 +101,8 @@ def note_contact(actor: Actor, visit_id: str, *, op_id: str) -> list[dict[str, A
         ).one_or_none()
     if row is None:
         raise NotFound
-    change = {
-        "entity": "safe_visit",
-        "id": visit_id,
-        "action": "patch",
-        "base_version": row.version,
-        "base": {"seen_at": row.seen_at, "seen_by": row.seen_by},
-        "set": {"seen_at": instant_now(), "seen_by": actor.id},
-    }
-    decide_at_desk(actor, [change], op_id=op_id)
+    seen = {"seen_at": instant_now(), "seen_by": actor.id}
+    decide_at_desk(actor, [patch_of_row("safe_visit", visit_id, row, seen)], op_id=op_id)
     return unheard()
 
 
@@ -154,13 +148,6 @@ def _escalation(row: Any) -> SystemOperation:
 
     Who saw to an earlier end has not seen to this one.
     """
-    names = ("escalated_at", "seen_at", "seen_by")
-    change = {
-        "entity": "safe_visit",
-        "id": row.id,
-        "action": "patch",
-        "base_version": row.version,
-        "base": {name: getattr(row, name) for name in names},
-        "set": {"escalated_at": row.expected_end_at, "seen_at": None, "seen_by": None},
-    }
+    values = {"escalated_at": row.expected_end_at, "seen_at": None, "seen_by": None}
+    change = patch_of_row("safe_visit", row.id, row, values)
     return derived_id(JOB, row.id, row.version), [change], None

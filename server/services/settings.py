@@ -5,6 +5,7 @@ from sqlalchemy import Connection, select
 from server.extensions import snapshot
 from server.models import Setting
 from server.rules.settings import NUMBERS, SETTINGS, is_fit, number_of
+from server.sync.building import creation_of, patch_of_row
 from server.sync.operation import derived_id
 from server.sync.system import system_commit
 
@@ -38,7 +39,7 @@ def add_new_settings() -> int:
     operations = [
         (
             derived_id(JOB, key, 0),
-            [_change(key, "create", 0, {}, {"key": key, "value": SETTINGS[key]})],
+            [creation_of("setting", _id_of(key), {"key": key, "value": SETTINGS[key]})],
             None,
         )
         for key in new
@@ -60,25 +61,16 @@ def change_setting(key: str, value: str) -> None:
             select(Setting.version, Setting.value).where(Setting.key == key)
         ).one_or_none()
     if row is None:
-        change = _change(key, "create", 0, {}, {"key": key, "value": value})
+        change = creation_of("setting", _id_of(key), {"key": key, "value": value})
     elif row.value == value:
         return
     else:
-        change = _change(key, "patch", row.version, {"value": row.value}, {"value": value})
+        change = patch_of_row("setting", _id_of(key), row, {"value": value})
     version = row.version if row else 0
     system_commit(
         JOB, [(derived_id(JOB, key, version, value), [change], None)], is_all_or_nothing=True
     )
 
 
-def _change(
-    key: str, action: str, version: int, base: dict[str, str], values: dict[str, str]
-) -> dict[str, object]:
-    return {
-        "entity": "setting",
-        "id": derived_id("setting", key),
-        "action": action,
-        "base_version": version,
-        "base": base,
-        "set": values,
-    }
+def _id_of(key: str) -> str:
+    return derived_id("setting", key)

@@ -14,6 +14,7 @@ from server.errors import NotFound, OwnerMayNotHear
 from server.extensions import snapshot
 from server.models import AgendaItem, Case, Task, User, UserRole
 from server.services.deciding import decide_at_desk
+from server.sync.building import creation_of, patch_of
 from server.sync.operation import derived_id
 
 PAGE_SIZE = 50
@@ -119,15 +120,7 @@ def make_task(
         "due_on": due_on,
         "made_by": actor.id,
     }
-    change = {
-        "entity": "task",
-        "id": derived_id("task", op_id),
-        "action": "create",
-        "base_version": 0,
-        "base": {},
-        "set": values,
-    }
-    decide_at_desk(actor, [change], op_id=op_id)
+    decide_at_desk(actor, [creation_of("task", derived_id("task", op_id), values)], op_id=op_id)
 
 
 def tick_task(actor: Actor, task_id: str, *, op_id: str, base_version: int, is_done: bool) -> None:
@@ -142,14 +135,7 @@ def tick_task(actor: Actor, task_id: str, *, op_id: str, base_version: int, is_d
         return
     base = {"done_at": row.done_at, "done_by": row.done_by}
     values = {"done_at": instant_now(), "done_by": actor.id} if is_done else dict.fromkeys(base)
-    change = {
-        "entity": "task",
-        "id": task_id,
-        "action": "patch",
-        "base_version": base_version,
-        "base": base,
-        "set": values,
-    }
+    change = patch_of("task", task_id, base_version, base, values)
     decide_at_desk(actor, [change], op_id=op_id)
 
 

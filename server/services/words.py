@@ -7,6 +7,7 @@ from sqlalchemy import select
 from server import vocabulary
 from server.extensions import snapshot
 from server.models import Word
+from server.sync.building import creation_of
 from server.sync.system import system_commit
 
 NAMESPACE = uuid.UUID("5a5c3f0e-3c1d-5b8e-8d0a-0c5d5c1f7b21")
@@ -31,18 +32,12 @@ def _id_of(word: vocabulary.Word, *part: str) -> str:
 
 
 def _creation(word: vocabulary.Word) -> dict[str, object]:
-    return {
-        "entity": "word",
-        "id": _id_of(word),
-        "action": "create",
-        "base_version": 0,
-        "base": {},
-        "set": {
-            "list": word.list,
-            "key": word.key,
-            "label": word.label,
-            "short_label": word.short_label,
-            "group": word.group,
-            "position": word.position,
-        },
+    values = {
+        "list": word.list,
+        "key": word.key,
+        "label": word.label,
+        "short_label": word.short_label,
+        "group": word.group,
+        "position": word.position,
     }
+    return creation_of("word", _id_of(word), values)

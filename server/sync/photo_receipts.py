@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Select, Table, select
 
 from server.extensions import snapshot
 from server.models import Attachment, LogEntry, Replica, Upload
+from server.sync.building import patch_of
 from server.sync.operation import Operation, derived_id
 from server.sync.system import SystemOperation, commit_job, in_one_transaction
 
@@ -104,18 +105,7 @@ def _receipt(row: Any) -> SystemOperation:
         "stored_sha256": row.stored_sha256 if is_stored else None,
         "received_at": row.touched_at if is_stored else None,
     }
-    change = {
-        "entity": "attachment",
-        "id": row.id,
-        "action": "patch",
-        "base_version": row.version,
-        "base": {
-            "state": "waiting",
-            "received_sha256": None,
-            "stored_sha256": None,
-            "received_at": None,
-        },
-        "set": told,
-    }
+    waited = dict.fromkeys(told) | {"state": "waiting"}
+    change = patch_of("attachment", row.id, row.version, waited, told)
     op_id = derived_id("photo", row.id, row.version, row.state)
     return op_id, [change], row.touched_at

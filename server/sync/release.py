@@ -8,6 +8,7 @@ from collections.abc import Collection
 
 from server.errors import TryLater
 from server.extensions import snapshot
+from server.sync.building import act_of
 from server.sync.held import held_operations
 from server.sync.operation import derived_id
 from server.sync.system import NotWhole, system_commit
@@ -43,15 +44,7 @@ def retry_held(ended: Collection[str] | None = None) -> int:
 
 
 def _is_released(op_id: str, n: int) -> bool:
-    change = {
-        "entity": "operation",
-        "id": op_id,
-        "action": "act",
-        "act": "retry",
-        "base_version": n,
-        "base": {},
-        "set": {},
-    }
+    change = act_of("operation", op_id, "retry", n)
     try:
         system_commit(JOB, [(derived_id(JOB, op_id, n), [change], None)], is_all_or_nothing=True)
     except (NotWhole, TryLater):

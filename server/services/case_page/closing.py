@@ -18,11 +18,10 @@ from server.models import (
     PlannedVisit,
 )
 from server.services.case_page.reading import Shown, get_case
-from server.services.deciding import decide_at_desk
+from server.services.deciding import Changes, decide_at_desk
 from server.services.settings import numbers
+from server.sync.building import creation_of, deletion_of, patch_of
 from server.sync.operation import MAX_CHANGES, derived_id
-
-Changes = list[dict[str, Any]]
 
 
 def close_case(
@@ -84,15 +83,14 @@ def _closing(
         )
     ).all()
     return [
-        _patch("case", case_id, base_version, {"closed_on": None, "outcome": None}, closed),
-        _create(
+        patch_of("case", case_id, base_version, {"closed_on": None, "outcome": None}, closed),
+        creation_of(
             "follow_up",
             derived_id(op_id, "follow_up"),
-            case_id=case_id,
-            due_on=due_on.isoformat(),
+            {"case_id": case_id, "due_on": due_on.isoformat()},
         ),
         # A case has as many caretakers as fit in one operation; more would be refused, not forgotten.
-        *(_delete("assignment", row.id, row.version) for row in assigned),
+        *(deletion_of("assignment", row.id, row.version) for row in assigned),
     ]
 
 
@@ -106,22 +104,24 @@ def _reopening(
         )
     ).all()
     return [
-        _patch(
+        patch_of(
             "case",
             case_id,
             base_version,
             {"closed_on": row.closed_on, "outcome": row.outcome},
             {"closed_on": None, "outcome": None},
         ),
-        _create(
+        creation_of(
             "agenda_mark",
             derived_id(op_id, "agenda_mark"),
-            case_id=case_id,
-            author_id=actor.id,
-            marked_on=local_today().isoformat(),
-            reason=reason,
+            {
+                "case_id": case_id,
+                "author_id": actor.id,
+                "marked_on": local_today().isoformat(),
+                "reason": reason,
+            },
         ),
-        *(_delete("follow_up", each.id, each.version) for each in asked),
+        *(deletion_of("follow_up", each.id, each.version) for each in asked),
     ]
 
 
@@ -140,7 +140,7 @@ def _withdraw_visits(actor: Actor, case_id: str, op_id: str) -> None:
         ).all()
     for start in range(0, len(planned), MAX_CHANGES):
         part = planned[start : start + MAX_CHANGES]
-        changes = [_delete("planned_visit", row.id, row.version) for row in part]
+        changes = [deletion_of("planned_visit", row.id, row.version) for row in part]
         decide_at_desk(actor, changes, op_id=derived_id(op_id, "visits", part[0].id))
 
 
@@ -151,38 +151,3 @@ def _was_sent(connection: Connection, actor: Actor, op_id: str) -> bool:
 
 def _case(connection: Connection, case_id: str) -> Any:
     return connection.execute(select(Case.closed_on, Case.outcome).where(Case.id == case_id)).one()
-
-
-def _create(entity: str, record_id: str, **fields: Any) -> dict[str, Any]:
-    return {
-        "entity": entity,
-        "id": record_id,
-        "action": "create",
-        "base_version": 0,
-        "base": {},
-        "set": fields,
-    }
-
-
-def _patch(
-    entity: str, record_id: str, version: int, base: dict[str, Any], values: dict[str, Any]
-) -> dict[str, Any]:
-    return {
-        "entity": entity,
-        "id": record_id,
-        "action": "patch",
-        "base_version": version,
-        "base": base,
-        "set": values,
-    }
-
-
-def _delete(entity: str, record_id: str, version: int) -> dict[str, Any]:
-    return {
-        "entity": entity,
-        "id": record_id,
-        "action": "delete",
-        "base_version": version,
-        "base": {},
-        "set": {},
-    }

@@ -15,6 +15,7 @@ from server.models import Case, ForumQuestion, Measure
 from server.rules.answers import Standing, answered
 from server.services.changing import commit_changes
 from server.services.housing.questions import may_answer
+from server.sync.building import patch_of
 from server.sync.ledger import Result
 
 _STANDING = ("state", "applied_on", "decided_on", "starts_on")
@@ -42,7 +43,7 @@ def answer_question(
         question = _answerable(connection, actor, question_id)
     _check(question, state, answer, answered_on, starts_on, seen)
     changes = [
-        _patch(
+        patch_of(
             "forum_question",
             question_id,
             base_version,
@@ -61,7 +62,7 @@ def answer_question(
         different = {name: value for name, value in after.items() if value != before[name]}
         if different:
             changes.append(
-                _patch("measure", question.measure_id, seen["version"], before, different)
+                patch_of("measure", question.measure_id, seen["version"], before, different)
             )
     return commit_changes(
         actor, changes, op_id=op_id, allow=lambda now: _answerable(now, actor, question_id)
@@ -122,16 +123,3 @@ def _after(
 
 def _day(text: str | None) -> date | None:
     return None if text is None else date.fromisoformat(text)
-
-
-def _patch(
-    entity: str, record_id: str, version: int, base: dict[str, Any], values: dict[str, Any]
-) -> dict[str, Any]:
-    return {
-        "entity": entity,
-        "id": record_id,
-        "action": "patch",
-        "base_version": version,
-        "base": base,
-        "set": values,
-    }

@@ -13,6 +13,7 @@ from server.services.changing import commit_changes
 from server.services.housing.sheet import readable_case
 from server.services.housing.track import FIELDS, computed_of, track_from
 from server.services.settings import numbers
+from server.sync.building import patch_of
 from server.sync.ledger import Result
 
 Values = Mapping[str, Any]
@@ -45,17 +46,11 @@ def change_track(
     problems = problems_of(track_from(wanted), local_today())
     if problems:
         raise Invalid(fields=problems)
-    change = {
-        "entity": "case",
-        "id": case_id,
-        "action": "patch",
-        "base_version": base_version,
-        "base": dict(seen),
-        "set": {name: value for name, value in wanted.items() if value != seen[name]},
-    }
-    if not change["set"]:
+    values = {name: value for name, value in wanted.items() if value != seen[name]}
+    if not values:
         # A clear deadline that the letter gives again: nothing is different.
         return Result(op_id, "applied", None, 0, {case_id: base_version})
+    change = patch_of("case", case_id, base_version, dict(seen), values)
     return commit_changes(
         actor, [change], op_id=op_id, allow=lambda now: readable_case(now, actor, case_id)
     )

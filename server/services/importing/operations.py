@@ -10,6 +10,7 @@ from server.rules.local_time import TZ, end_of, instant_of
 from server.services.importing import rows
 from server.services.importing.identity import id_of, operation_id, record_id
 from server.services.importing.rows import Row
+from server.sync.building import creation_of
 
 Change = dict[str, Any]
 
@@ -55,14 +56,7 @@ class Import:
 
 def create(entity: str, row_id: str, **values: Any) -> Change:
     """The change that makes a record. Dates and times are given as they are stored."""
-    return {
-        "entity": entity,
-        "id": row_id,
-        "action": "create",
-        "base_version": 0,
-        "base": {},
-        "set": {name: _stored(value) for name, value in values.items()},
-    }
+    return creation_of(entity, row_id, {name: _stored(each) for name, each in values.items()})
 
 
 def _stored(value: Any) -> Any:

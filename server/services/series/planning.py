@@ -14,6 +14,7 @@ from server.rules.series import is_slot
 from server.services.deciding import refusal_of
 from server.services.series.days import Day, day_of_row, find_day, rhythm_of
 from server.services.series.reading import as_sent, partners_by_id
+from server.sync.building import creation_of, patch_of
 from server.sync.office import office_commit
 
 
@@ -75,14 +76,7 @@ def creation(day: Day, **values: Any) -> dict[str, Any]:
         "slot_on": day.slot_on.isoformat() if day.slot_on else None,
         **_values(day),
     }
-    return {
-        "entity": "meeting",
-        "id": day.id,
-        "action": "create",
-        "base_version": 0,
-        "base": {},
-        "set": row | values,
-    }
+    return creation_of("meeting", day.id, row | values)
 
 
 def day_of_series(connection: Connection, series_id: str, slot_on: str) -> Day:
@@ -124,10 +118,10 @@ def _values(day: Day) -> dict[str, Any]:
 
 
 def _commit(actor: Actor, now: Day, wanted: dict[str, Any], op_id: str) -> None:
-    change = creation(now, **wanted)
     if now.version:
-        change |= {"action": "patch", "base_version": now.version}
-        change |= {"base": _values(now), "set": wanted}
+        change = patch_of("meeting", now.id, now.version, _values(now), wanted)
+    else:
+        change = creation(now, **wanted)
     result = office_commit(actor, [change], op_id=op_id)
     if result.outcome == "conflict" or result.reason == "id_taken":
         # Somebody planned the same meeting between our question and our write.

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import Any
 
 from sqlalchemy import Connection, select
 from uuid_utils import uuid7
@@ -15,6 +14,7 @@ from server.models import UserRole
 from server.services.weekly.items import Item, items_of
 from server.services.weekly.meetings import Sitting, sitting_of
 from server.services.weekly.reading import hearing_at, is_heard
+from server.sync.building import creation_of
 from server.sync.system import system_commit
 
 #: The job that builds agendas, as history names it.
@@ -67,7 +67,7 @@ def make_rows(meeting_id: str, items: Iterable[Item]) -> None:
     operations = [
         (
             str(uuid7()),
-            [created("agenda_item", item.id, item.as_new | {"meeting_id": meeting_id})],
+            [creation_of("agenda_item", item.id, item.as_new | {"meeting_id": meeting_id})],
             None,
         )
         for item in items
@@ -85,38 +85,3 @@ def must_hear(connection: Connection, user_id: str, item: Item) -> None:
     hearing = hearing_of(connection, hearer_of(user_id, roles), cases, inquiries)
     if not is_heard(item, hearing):
         raise OwnerMayNotHear(fields={"owner_id": ["invalid"]})
-
-
-def created(entity: str, record_id: str, values: dict[str, Any]) -> dict[str, Any]:
-    """The change that makes a record."""
-    return _change(entity, record_id, "create", 0, {}, values)
-
-
-def patched(
-    entity: str, record_id: str, version: int, base: dict[str, Any], values: dict[str, Any]
-) -> dict[str, Any]:
-    """The change of some fields, from what was seen."""
-    return _change(entity, record_id, "patch", version, base, values)
-
-
-def deleted(entity: str, record_id: str, version: int) -> dict[str, Any]:
-    """The change that takes a record away, in the version that was seen."""
-    return _change(entity, record_id, "delete", version, {}, {})
-
-
-def _change(
-    entity: str,
-    record_id: str,
-    action: str,
-    version: int,
-    base: dict[str, Any],
-    values: dict[str, Any],
-) -> dict[str, Any]:
-    return {
-        "entity": entity,
-        "id": record_id,
-        "action": action,
-        "base_version": version,
-        "base": base,
-        "set": values,
-    }

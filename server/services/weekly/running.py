@@ -16,14 +16,12 @@ from server.services.weekly.items import WRITTEN, items_of
 from server.services.weekly.meetings import TYPE, current_sitting, held_on_day, sitting_of
 from server.services.weekly.points import (
     JOB,
-    created,
-    deleted,
     make_rows,
     must_be_open,
-    patched,
 )
 from server.services.weekly.reading import hearing_at, is_heard
 from server.services.weekly.tasks import settle_tasks
+from server.sync.building import creation_of, deletion_of, patch_of
 from server.sync.office import office_commit
 from server.sync.operation import derived_id
 from server.sync.system import system_commit
@@ -53,11 +51,11 @@ def open_meeting(
     state = {"state": "open", "locked_at": None, "locked_by": None}
     if sitting.id:
         before = {"state": "planned", "locked_at": None, "locked_by": None}
-        changes = [patched("meeting", meeting_id, sitting.version, before, state)]
+        changes = [patch_of("meeting", meeting_id, sitting.version, before, state)]
         changes += _held_today(meeting_id, sitting.version, today)
     else:
         values = {"type": TYPE, "held_on": today, "state": "open"}
-        changes = [created("meeting", meeting_id, values)]
+        changes = [creation_of("meeting", meeting_id, values)]
     changes += [_coming(meeting_id, each) for each in attendance]
     result = office_commit(actor, changes, op_id=op_id)
     # Two who open at the same time open one meeting.
@@ -85,7 +83,9 @@ def change_attendance(
             )
         }
     changes = [_coming(meeting_id, each, op_id) for each in come]
-    changes += [deleted("attendance", each, versions[each]) for each in gone if each in versions]
+    changes += [
+        deletion_of("attendance", each, versions[each]) for each in gone if each in versions
+    ]
     if changes:
         decide_at_desk(actor, changes, op_id=op_id)
 
@@ -118,7 +118,7 @@ def close_meeting(actor: Actor, meeting_id: str, *, op_id: str) -> None:
         (
             str(uuid7()),
             [
-                patched(
+                patch_of(
                     "agenda_item",
                     item.id,
                     stored[item.id][0],
@@ -140,7 +140,7 @@ def close_meeting(actor: Actor, meeting_id: str, *, op_id: str) -> None:
     base = {"state": "open", "locked_at": None, "locked_by": None}
     try:
         decide_at_desk(
-            actor, [patched("meeting", meeting_id, sitting.version, base, values)], op_id=op_id
+            actor, [patch_of("meeting", meeting_id, sitting.version, base, values)], op_id=op_id
         )
     except MinutesLocked:
         # Somebody else has locked them in the same moment.
@@ -172,7 +172,7 @@ def add_to_minutes(
     }
     result = office_commit(
         actor,
-        [created("minutes_addition", derived_id("minutes_addition", op_id), values)],
+        [creation_of("minutes_addition", derived_id("minutes_addition", op_id), values)],
         op_id=op_id,
     )
     # Sent again, it has another time and is the same addition.
@@ -188,7 +188,7 @@ def _held_today(meeting_id: str, version: int, today: str) -> list[dict[str, Any
     if row.held_on == today:
         return []
     when = {"held_on": row.held_on, "starts_at_local": row.starts_at_local}
-    return [patched("meeting", meeting_id, version, when, when | {"held_on": today})]
+    return [patch_of("meeting", meeting_id, version, when, when | {"held_on": today})]
 
 
 def _coming(meeting_id: str, who: Present, op_id: str = "") -> dict[str, Any]:
@@ -197,7 +197,7 @@ def _coming(meeting_id: str, who: Present, op_id: str = "") -> dict[str, Any]:
         raise Invalid(fields={"attendance": ["required"]})
     values = {"meeting_id": meeting_id, "user_id": user_id, "partner_id": partner_id, "name": name}
     record_id = derived_id("attendance", meeting_id, op_id, user_id, partner_id, name)
-    return created("attendance", record_id, values)
+    return creation_of("attendance", record_id, values)
 
 
 def _has_open_conflicts(connection: Connection, meeting_id: str) -> bool:

@@ -9,7 +9,7 @@ from uuid_utils import uuid7
 from server.access.actor import Actor
 from server.extensions import snapshot
 from server.models import AgendaItem, Task
-from server.services.weekly.points import created, deleted, patched
+from server.sync.building import creation_of, deletion_of, patch_of
 from server.sync.office import office_commit
 from server.sync.operation import derived_id
 
@@ -71,11 +71,11 @@ def _changes(connection: Connection, actor: Actor, item: Row[Any]) -> list[dict[
         values = {"text": wanted.text, "due_on": wanted.due_on}
         new = {name: value for name, value in values.items() if value != base[name]}
         old = {name: base[name] for name in new}
-        return [patched("task", present.id, present.version, old, new)] if new else []
+        return [patch_of("task", present.id, present.version, old, new)] if new else []
     changes = []
     if present is not None:
         # Another owner has another task: what was on a phone leaves it.
-        changes.append(deleted("task", present.id, present.version))
+        changes.append(deletion_of("task", present.id, present.version))
         free_id = _free_id(item.id, after=present.id)
     if wanted is not None:
         values = {
@@ -87,7 +87,7 @@ def _changes(connection: Connection, actor: Actor, item: Row[Any]) -> list[dict[
             "due_on": wanted.due_on,
             "made_by": actor.id,
         }
-        changes.append(created("task", free_id, values))
+        changes.append(creation_of("task", free_id, values))
     return changes
 
 

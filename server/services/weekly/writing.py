@@ -12,17 +12,16 @@ from server.clock import instant_now, local_today
 from server.errors import Invalid, NotFound
 from server.extensions import snapshot
 from server.models import AgendaItem, AgendaMark, Case, FieldConflict
-from server.services.deciding import act_of, choose, decide_at_desk, refusal_of
+from server.services.deciding import choose, decide_at_desk, refusal_of
 from server.services.weekly.items import WRITTEN
 from server.services.weekly.meetings import TYPE, sitting_of
 from server.services.weekly.points import (
-    created,
     find_point,
     must_be_open,
     must_hear,
-    patched,
 )
 from server.services.weekly.tasks import settle_task
+from server.sync.building import act_of, creation_of, patch_of
 from server.sync.office import office_commit
 from server.sync.operation import derived_id
 
@@ -61,7 +60,7 @@ def write_in_point(
         with snapshot() as connection:
             must_hear(connection, set["owner_id"], found.item)
     # A point that had no row when it was read has one now, and nothing was written in it.
-    change = patched("agenda_item", item_id, base_version or 1, base, set)
+    change = patch_of("agenda_item", item_id, base_version or 1, base, set)
     result = office_commit(actor, [change], op_id=op_id)
     if result.outcome not in ("applied", "merged", "conflict"):
         raise refusal_of(result.reason)
@@ -104,10 +103,10 @@ def handle_point(
         base = {"handled_at": row.handled_at, "handled_by": row.handled_by}
         done = {"handled_at": instant_now(), "handled_by": actor.id}
         values = done if is_handled else dict.fromkeys(base)
-        changes = [patched("agenda_item", item_id, row.version, base, values)]
+        changes = [patch_of("agenda_item", item_id, row.version, base, values)]
         today = local_today().isoformat()
         changes += [
-            patched(
+            patch_of(
                 "agenda_mark", mark.id, mark.version, {"handled_on": None}, {"handled_on": today}
             )
             for mark in marks
@@ -183,7 +182,7 @@ def add_point(
         "case_id": case_id,
         "title": title,
     }
-    decide_at_desk(actor, [created("agenda_item", item_id, values)], op_id=op_id)
+    decide_at_desk(actor, [creation_of("agenda_item", item_id, values)], op_id=op_id)
     return item_id
 
 
@@ -210,7 +209,7 @@ def add_task(
         "due_on": due_on,
         "made_by": actor.id,
     }
-    decide_at_desk(actor, [created("task", derived_id("task", op_id), values)], op_id=op_id)
+    decide_at_desk(actor, [creation_of("task", derived_id("task", op_id), values)], op_id=op_id)
 
 
 def plan_visit(
@@ -240,9 +239,9 @@ def plan_visit(
         "duration_minutes": duration_minutes,
         "note": note,
     }
-    changes = [created("planned_visit", visit_id, visit)]
+    changes = [creation_of("planned_visit", visit_id, visit)]
     changes += [
-        created(
+        creation_of(
             "planned_worker",
             derived_id("planned_worker", op_id, user_id),
             {"planned_visit_id": visit_id, "user_id": user_id},
