@@ -1,10 +1,14 @@
 """Inquiries in the office: registered, read, joined and decided."""
 
+from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
 from flask import Response, request
+from marshmallow import Schema
 
 from server import limits
+from server.access.actor import Actor
 from server.access.guard import current_actor, requires
 from server.parsing import Blueprint
 from server.schemas.inquiries import (
@@ -26,6 +30,9 @@ from server.services import inquiries, inquiry_changes, inquiry_matches
 from server.services.freshness import freshness
 from server.services.inquiry_decisions import decide_inquiry
 from server.services.inquiry_page import inquiry_page
+
+#: What is done about an inquiry, with what was said.
+Act = Callable[[Actor, str, dict[str, Any]], None]
 
 blp = Blueprint("inquiries", __name__, url_prefix="/api", description="Inquiries, in the office.")
 
@@ -82,52 +89,50 @@ def match_inquiry(inquiry_id: object) -> inquiry_matches.Matches:
     return inquiry_matches.matches_of_inquiry(current_actor(), str(inquiry_id))
 
 
-@blp.post("/inquiries/<uuid:inquiry_id>/mark")
-@requires("inquiries.decide")
-@blp.arguments(InquiryMarkSchema)
-@blp.response(200, WholeInquirySchema)
-def mark_inquiry(said: dict[str, Any], inquiry_id: object) -> dict[str, Any]:
+def _deciding(way: str, schema: type[Schema]) -> Callable[[Act], Act]:
+    """The route of something that is done about one inquiry; it answers with the inquiry as it is then."""
+
+    def register(act: Act) -> Act:
+        @blp.post(f"/inquiries/<uuid:inquiry_id>/{way}")
+        @requires("inquiries.decide")
+        @blp.arguments(schema)
+        @blp.response(200, WholeInquirySchema)
+        @wraps(act)
+        def do_and_show(said: dict[str, Any], inquiry_id: object) -> dict[str, Any]:
+            actor = current_actor()
+            act(actor, str(inquiry_id), said)
+            return inquiry_page(actor, str(inquiry_id))
+
+        return act
+
+    return register
+
+
+@_deciding("mark", InquiryMarkSchema)
+def mark_inquiry(actor: Actor, inquiry_id: str, said: dict[str, Any]) -> None:
     """Note that an inquiry has been seen, or that there has been first contact. The first one counts."""
-    return _done(inquiry_changes.mark_inquiry, inquiry_id, said)
+    inquiry_changes.mark_inquiry(actor, inquiry_id, **said)
 
 
-@blp.post("/inquiries/<uuid:inquiry_id>/note")
-@requires("inquiries.decide")
-@blp.arguments(InquiryNoteSchema)
-@blp.response(200, WholeInquirySchema)
-def note_on_inquiry(said: dict[str, Any], inquiry_id: object) -> dict[str, Any]:
+@_deciding("note", InquiryNoteSchema)
+def note_on_inquiry(actor: Actor, inquiry_id: str, said: dict[str, Any]) -> None:
     """Add a line to the office's note."""
-    return _done(inquiry_changes.note_on_inquiry, inquiry_id, said)
+    inquiry_changes.note_on_inquiry(actor, inquiry_id, **said)
 
 
-@blp.post("/inquiries/<uuid:inquiry_id>/join")
-@requires("inquiries.decide")
-@blp.arguments(InquiryJoinSchema)
-@blp.response(200, WholeInquirySchema)
-def join_inquiry(said: dict[str, Any], inquiry_id: object) -> dict[str, Any]:
+@_deciding("join", InquiryJoinSchema)
+def join_inquiry(actor: Actor, inquiry_id: str, said: dict[str, Any]) -> None:
     """Join an inquiry to a case or to an earlier inquiry; nothing is deleted."""
-    return _done(inquiry_changes.join_inquiry, inquiry_id, said)
+    inquiry_changes.join_inquiry(actor, inquiry_id, **said)
 
 
-@blp.post("/inquiries/<uuid:inquiry_id>/follow-up")
-@requires("inquiries.decide")
-@blp.arguments(InquiryFollowUpSchema)
-@blp.response(200, WholeInquirySchema)
-def follow_up_inquiry(said: dict[str, Any], inquiry_id: object) -> dict[str, Any]:
+@_deciding("follow-up", InquiryFollowUpSchema)
+def follow_up_inquiry(actor: Actor, inquiry_id: str, said: dict[str, Any]) -> None:
     """Note what came of following up."""
-    return _done(inquiry_changes.follow_up_inquiry, inquiry_id, said)
+    inquiry_changes.follow_up_inquiry(actor, inquiry_id, **said)
 
 
-@blp.post("/inquiries/<uuid:inquiry_id>/decide")
-@requires("inquiries.decide")
-@blp.arguments(InquiryDecisionSchema)
-@blp.response(200, WholeInquirySchema)
-def decide(asked: dict[str, Any], inquiry_id: object) -> dict[str, Any]:
+@_deciding("decide", InquiryDecisionSchema)
+def decide(actor: Actor, inquiry_id: str, said: dict[str, Any]) -> None:
     """Decide about an inquiry, for the first time or anew. The same operation twice counts once."""
-    return _done(decide_inquiry, inquiry_id, asked)
-
-
-def _done(do: Any, inquiry_id: object, said: dict[str, Any]) -> dict[str, Any]:
-    actor = current_actor()
-    do(actor, str(inquiry_id), **said)
-    return inquiry_page(actor, str(inquiry_id))
+    decide_inquiry(actor, inquiry_id, **said)
