@@ -75,8 +75,8 @@ class Weekly:
         one.get_by_role("button", name=word("meeting.new_task")).click()
         form = one.get_by_role("form", name=word("meeting.new_task"))
         form.get_by_label(word("meeting.task_text"), exact=True).fill(text)
-        form.get_by_label(word("meeting.owner"), exact=True).select_option(label=owner)
-        form.get_by_label(word("meeting.due"), exact=True).fill(due_on)
+        form.get_by_label(word("meeting.task_owner_id")).select_option(label=owner)
+        form.get_by_label(word("meeting.task_due_on")).fill(due_on)
         form.get_by_role("button", name=word("meeting.give_task")).click()
         expect(one).to_contain_text(text)
 
@@ -90,8 +90,8 @@ class Weekly:
         """Plan a visit to the point's case."""
         one = self.point(point)
         one.get_by_role("button", name=word("meeting.plan_visit")).click()
-        one.get_by_label(word("meeting.visit_day"), exact=True).fill(day)
-        one.get_by_label(word("meeting.visit_time")).fill(clock)
+        one.get_by_label(word("meeting.visit_planned_on"), exact=True).fill(day)
+        one.get_by_label(word("meeting.visit_starts_at_local")).fill(clock)
         for name in who:
             one.get_by_role("checkbox", name=name).check()
         one.get_by_role("button", name=word("meeting.plan_save")).click()

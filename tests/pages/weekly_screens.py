@@ -26,11 +26,11 @@ def weekly_screens(desk: Desk) -> Iterator[str]:
     page.get_by_role("button", name=word("meeting.give_task")).click()
     expect(page.get_by_text(word("meeting.task_no_text"))).to_be_visible()
     yield "office-meeting-task-wrong"
-    point.get_by_role("button", name=word("queue.cancel")).click()
+    point.get_by_role("button", name=word("record.cancel")).click()
     point.get_by_role("button", name=word("meeting.plan_visit")).click()
     page.locator("summary").filter(has_text=word("meeting.more_come")).click()
     yield "office-meeting-open"
-    point.get_by_role("button", name=word("queue.cancel")).click()
+    point.get_by_role("button", name=word("record.cancel")).click()
     _two_texts(desk)
     yield "office-meeting-two-texts"
     page.get_by_role("button", name=word("meeting.keep_both")).click()

@@ -1,13 +1,13 @@
-import { useMemo, useState } from "preact/hooks";
+import { useId, useMemo, useState } from "preact/hooks";
 import { openMeeting, type WeeklyMeeting } from "../../../api/weekly.ts";
 import { Button } from "../../../components/Button.tsx";
 import { Notice } from "../../../components/Notice.tsx";
 import { newId } from "../../../domain/ids.ts";
 import { errorWords } from "../../../locales/errorWords.ts";
 import { t } from "../../../locales/t.ts";
+import { People } from "../record/People.tsx";
 import { session, watched } from "../session.ts";
 import { isWeekly } from "./kinds.ts";
-import { People } from "./PointVisit.tsx";
 
 const TEAM = ["field_worker", "housing_coordinator", "nav_housing_contact"];
 
@@ -23,6 +23,7 @@ export function StartMeeting(props: { meeting: WeeklyMeeting; onOpened(): void }
       })
       .map(({ id }) => id),
   );
+  const id = useId();
   const opId = useMemo(() => newId(), []);
   const [failure, setFailure] = useState<unknown>(null);
   const [isMissing, setMissing] = useState(false);
@@ -53,13 +54,14 @@ export function StartMeeting(props: { meeting: WeeklyMeeting; onOpened(): void }
       onSubmit={(event) => void open(event)}
     >
       <People
+        id={id}
         legend={t("meeting.who_is_here")}
         people={meeting.people}
         chosen={who}
+        error={isMissing && t("meeting.nobody_here")}
         onChoose={setWho}
       />
       <div aria-live="assertive">
-        {isMissing && <p class="ds-validation-message">{t("meeting.nobody_here")}</p>}
         {failure !== null && (
           <Notice kind="danger">
             <p>{errorWords(failure)}</p>

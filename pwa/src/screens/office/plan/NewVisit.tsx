@@ -5,8 +5,8 @@ import { t } from "../../../locales/t.ts";
 import { FormFields, wrongOf } from "../record/FormFields.tsx";
 import { FormFrame } from "../record/FormFrame.tsx";
 import { type RecordField, typedFrom } from "../record/fields.ts";
+import { People } from "../record/People.tsx";
 import { useForm } from "../record/useForm.ts";
-import { Workers } from "./Workers.tsx";
 
 /** A new planned visit, once or again and again. */
 export function NewVisit(props: {
@@ -44,7 +44,13 @@ export function NewVisit(props: {
     >
       <h2>{t("board.new")}</h2>
       <FormFields prefix={prefix} fields={form.fields} form={form} label={fieldLabel} />
-      <Workers people={board.people} chosen={chosen} isShort={false} onChosen={setChosen} />
+      <People
+        id={`${prefix}-who`}
+        legend={t("board.who_goes")}
+        people={board.people}
+        chosen={chosen}
+        onChoose={setChosen}
+      />
     </FormFrame>
   );
 }

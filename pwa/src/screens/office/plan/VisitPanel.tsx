@@ -1,4 +1,4 @@
-import { useMemo, useRef, useState } from "preact/hooks";
+import { useId, useMemo, useRef, useState } from "preact/hooks";
 import { type RecordChange, sendChanges } from "../../../api/changes.ts";
 import { type Board, type BoardVisit, stopRepeat } from "../../../api/plans.ts";
 import { Button } from "../../../components/Button.tsx";
@@ -7,11 +7,11 @@ import { newId } from "../../../domain/ids.ts";
 import { errorWords } from "../../../locales/errorWords.ts";
 import { t } from "../../../locales/t.ts";
 import type { RecordField } from "../record/fields.ts";
+import { People } from "../record/People.tsx";
 import { RecordForm } from "../record/RecordForm.tsx";
 import { watched } from "../session.ts";
 import { sent, taken } from "./moves.ts";
 import { visitName } from "./VisitCard.tsx";
-import { Workers } from "./Workers.tsx";
 
 const FIELDS: RecordField[] = [
   { name: "planned_on", kind: "date", isRequired: true },
@@ -35,6 +35,7 @@ export function VisitPanel(props: {
   // Sent again it is the same to the letter: whoever is put on keeps the id that was made first.
   const others = useMemo(() => changedWorkers(visit, chosen), [visit, chosen]);
   const name = visitName(visit);
+  const id = useId();
 
   async function takeAway(isRest: boolean): Promise<void> {
     setBusy(true);
@@ -79,11 +80,13 @@ export function VisitPanel(props: {
         onSaved={() => props.onDone(t("board.saved", { name }))}
         onCancel={props.onCancel}
       >
-        <Workers
+        <People
+          id={id}
+          legend={t("board.who_goes")}
           people={props.board.people}
           chosen={chosen}
-          isShort={visit.safety.includes("two_people") && chosen.length < 2}
-          onChosen={setChosen}
+          error={visit.safety.includes("two_people") && chosen.length < 2 && t("board.needs_two")}
+          onChoose={setChosen}
         />
       </RecordForm>
       {failure !== null && (
