@@ -3,7 +3,7 @@ import { t } from "../../../locales/t.ts";
 import type { RecordField } from "../record/fields.ts";
 import { HousingPart } from "./HousingPart.tsx";
 import { kroner } from "./homeWords.ts";
-import { RecordRows } from "./RecordRows.tsx";
+import { Records } from "./Records.tsx";
 
 const FIELDS: RecordField[] = [
   { name: "what", kind: "text", longest: 200, isRequired: true },
@@ -19,19 +19,18 @@ export function CostsSection({ caseId }: { caseId: string }) {
       {(sheet, reload) => (
         <>
           <p class="subtle">{t("costs.estimate_only")}</p>
-          <RecordRows
+          <Records
             entity="cost_avoided"
-            caseId={caseId}
+            fixed={{ case_id: caseId }}
             rows={sheet.costs}
             fields={FIELDS}
             defaults={{ actual_ore: 0, estimated_on: sheet.today }}
             mayWrite={sheet.may_write}
             empty={t("costs.empty")}
             addWords={t("costs.add")}
-            nameOf={(cost) => cost.what}
-            onSaved={reload}
-          >
-            {(cost) => (
+            name={(cost) => cost.what}
+            reload={reload}
+            show={(cost) => (
               <>
                 <div class="head">
                   {cost.what}
@@ -54,7 +53,7 @@ export function CostsSection({ caseId }: { caseId: string }) {
                 </div>
               </>
             )}
-          </RecordRows>
+          />
           {sheet.costs.length > 1 && (
             <p class="sum">{t("costs.total", { sum: kroner(sheet.avoided_ore) })}</p>
           )}

@@ -3,25 +3,24 @@ import { t } from "../../../locales/t.ts";
 import { FollowUpResult } from "../FollowUpResult.tsx";
 import { FOLLOW_UP_FIELDS } from "../followUpFields.ts";
 import { HousingPart } from "./HousingPart.tsx";
-import { RecordRows } from "./RecordRows.tsx";
+import { Records } from "./Records.tsx";
 
 /** How it goes with the home after the case was closed: when that is to be asked, and what was found. */
 export function FollowUpsSection({ caseId }: { caseId: string }) {
   return (
     <HousingPart caseId={caseId}>
       {(sheet, reload) => (
-        <RecordRows
+        <Records
           entity="follow_up"
-          caseId={caseId}
+          fixed={{ case_id: caseId }}
           rows={sheet.follow_ups}
           fields={[{ name: "due_on", kind: "date", isRequired: true }, ...FOLLOW_UP_FIELDS]}
           mayWrite={sheet.may_write}
           empty={t("follow_ups.none")}
           addWords={t("follow_ups.add")}
-          nameOf={(each) => t("follow_ups.name", { on: shortDate(each.due_on) })}
-          onSaved={reload}
-        >
-          {(each) => (
+          name={(each) => t("follow_ups.name", { on: shortDate(each.due_on) })}
+          reload={reload}
+          show={(each) => (
             <>
               <div class="head">
                 {t("follow_ups.name", { on: shortDate(each.due_on) })}
@@ -33,7 +32,7 @@ export function FollowUpsSection({ caseId }: { caseId: string }) {
               {each.note && <div class="detail">{each.note}</div>}
             </>
           )}
-        </RecordRows>
+        />
       )}
     </HousingPart>
   );

@@ -9,7 +9,7 @@ import { StateTag } from "../StateTag.tsx";
 import { wordLabel } from "../words.ts";
 import { HousingPart } from "./HousingPart.tsx";
 import { Questions } from "./Questions.tsx";
-import { RecordRows } from "./RecordRows.tsx";
+import { Records } from "./Records.tsx";
 
 type Measure = Housing["measures"][number];
 
@@ -36,19 +36,18 @@ function Measures(props: { caseId: string; sheet: Housing; reload(): Promise<voi
   const { caseId, sheet, reload } = props;
   return (
     <>
-      <RecordRows
+      <Records
         entity="measure"
-        caseId={caseId}
+        fixed={{ case_id: caseId }}
         rows={sheet.measures}
         fields={FIELDS}
         defaults={{ state: "considered", considered_on: sheet.today }}
         mayWrite={sheet.may_write}
         empty={t("measures.empty")}
         addWords={t("measures.add")}
-        nameOf={(measure) => wordLabel("measure", measure.measure)}
-        onSaved={reload}
-      >
-        {(measure) => (
+        name={(measure) => wordLabel("measure", measure.measure)}
+        reload={reload}
+        show={(measure) => (
           <>
             <MeasureWords measure={measure} />
             <Questions
@@ -59,7 +58,7 @@ function Measures(props: { caseId: string; sheet: Housing; reload(): Promise<voi
             )}
           </>
         )}
-      </RecordRows>
+      />
       <div class="stack">
         <h3>{t("measures.others")}</h3>
         <Questions

@@ -3,7 +3,7 @@ import { t } from "../../../locales/t.ts";
 import type { RecordField } from "../record/fields.ts";
 import { session } from "../session.ts";
 import { HousingPart } from "./HousingPart.tsx";
-import { RecordRows } from "./RecordRows.tsx";
+import { Records } from "./Records.tsx";
 
 const FIELDS: RecordField[] = [
   { name: "text", kind: "long", longest: 2000, isRequired: true },
@@ -22,19 +22,18 @@ export function NavFactsSection({ caseId }: { caseId: string }) {
       {(sheet, reload) => (
         <>
           <p class="subtle">{t("nav_facts.only_nav")}</p>
-          <RecordRows
+          <Records
             entity="nav_fact"
-            caseId={caseId}
+            fixed={{ case_id: caseId }}
             rows={sheet.nav_facts ?? []}
             fields={FIELDS}
             defaults={{ noted_on: sheet.today }}
             mayWrite={sheet.nav_facts !== null}
             empty={t("nav_facts.empty")}
             addWords={t("nav_facts.add")}
-            nameOf={(fact) => t("nav_facts.name", { on: shortDate(fact.noted_on) })}
-            onSaved={reload}
-          >
-            {(fact) => (
+            name={(fact) => t("nav_facts.name", { on: shortDate(fact.noted_on) })}
+            reload={reload}
+            show={(fact) => (
               <>
                 <div class="note">{fact.text}</div>
                 <div class="detail">
@@ -45,7 +44,7 @@ export function NavFactsSection({ caseId }: { caseId: string }) {
                 </div>
               </>
             )}
-          </RecordRows>
+          />
         </>
       )}
     </HousingPart>

@@ -4,31 +4,30 @@ import { t } from "../../../locales/t.ts";
 import type { RecordField } from "../record/fields.ts";
 import { wordLabel } from "../words.ts";
 import { HousingPart } from "./HousingPart.tsx";
-import { RecordRows } from "./RecordRows.tsx";
+import { Records } from "./Records.tsx";
 
 /** The search for a home on the private market: viewings, offers, contract, the day of moving in. */
 export function SearchSection({ caseId }: { caseId: string }) {
   return (
     <HousingPart caseId={caseId}>
       {(sheet, reload) => (
-        <RecordRows
+        <Records
           entity="housing_step"
-          caseId={caseId}
+          fixed={{ case_id: caseId }}
           rows={sheet.steps}
           fields={fieldsFor(sheet)}
           defaults={{ taken_on: sheet.today }}
           mayWrite={sheet.may_write}
           empty={t("search_home.empty")}
           addWords={t("search_home.add")}
-          nameOf={(step) =>
+          name={(step) =>
             t("search_home.name", {
               what: wordLabel("housing_step", step.type),
               on: shortDate(step.taken_on),
             })
           }
-          onSaved={reload}
-        >
-          {(step) => (
+          reload={reload}
+          show={(step) => (
             <>
               <div class="head">
                 {wordLabel("housing_step", step.type)}
@@ -40,7 +39,7 @@ export function SearchSection({ caseId }: { caseId: string }) {
               {step.note && <div class="detail">{step.note}</div>}
             </>
           )}
-        </RecordRows>
+        />
       )}
     </HousingPart>
   );

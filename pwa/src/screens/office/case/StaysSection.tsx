@@ -5,7 +5,7 @@ import { t } from "../../../locales/t.ts";
 import type { RecordField } from "../record/fields.ts";
 import { HousingPart } from "./HousingPart.tsx";
 import { kroner } from "./homeWords.ts";
-import { RecordRows } from "./RecordRows.tsx";
+import { Records } from "./Records.tsx";
 
 const FIELDS: RecordField[] = [
   { name: "starts_on", kind: "date", isRequired: true },
@@ -23,20 +23,19 @@ export function StaysSection({ caseId }: { caseId: string }) {
         <>
           <Run run={sheet.stay_run} />
           {sheet.stays.length > 0 && <Total total={sheet.stays_total} />}
-          <RecordRows
+          <Records
             entity="temporary_stay"
-            caseId={caseId}
+            fixed={{ case_id: caseId }}
             rows={sheet.stays}
             fields={FIELDS}
             defaults={{ starts_on: sheet.today }}
             mayWrite={sheet.may_write}
             empty={t("stays.empty")}
             addWords={t("stays.add")}
-            nameOf={(stay) => t("stays.name", { from: shortDate(stay.starts_on) })}
-            onSaved={reload}
-          >
-            {(stay) => <Stay stay={stay} />}
-          </RecordRows>
+            name={(stay) => t("stays.name", { from: shortDate(stay.starts_on) })}
+            reload={reload}
+            show={(stay) => <Stay stay={stay} />}
+          />
         </>
       )}
     </HousingPart>
