@@ -18,7 +18,8 @@ from server.rules.initials import without_name
 from server.services.typesetting import pdf_of
 from server.services.weekly.items import PARTS
 from server.services.weekly.meetings import TYPE
-from server.services.weekly.reading import Audience, View, read_current, read_meeting
+from server.services.weekly.naming import Shown
+from server.services.weekly.reading import Audience, read_current, read_meeting
 from server.vocabulary.agenda_reasons import REASONS
 
 
@@ -46,7 +47,7 @@ def meeting_document(actor: Actor, meeting_id: str | None, audience: Audience = 
 class _Writing:
     """One document on its way from what the reader sees to what the template sets."""
 
-    def __init__(self, view: View, kind: str) -> None:
+    def __init__(self, view: Shown, kind: str) -> None:
         self.view = view
         self.kind = kind
         self.labels, self.residents = _looked_up()
@@ -100,7 +101,7 @@ class _Writing:
             "items": [self._item(item) for item in items],
         }
 
-    def _item(self, item: View) -> dict[str, Any]:
+    def _item(self, item: Shown) -> dict[str, Any]:
         case_id = (item["case"] or {}).get("id")
         said = [
             ("text", (item["inquiry"] or {}).get("text")),
@@ -120,7 +121,7 @@ class _Writing:
             "tasks": [self._task(task, case_id) for task in item["tasks"]],
         }
 
-    def _name(self, item: View, case_id: str | None) -> str:
+    def _name(self, item: Shown, case_id: str | None) -> str:
         if item["is_hidden"]:
             return say(f"weekly.reason.{item['reasons'][0]['key']}")
         case, inquiry = item["case"], item["inquiry"]
@@ -136,7 +137,7 @@ class _Writing:
             return say("weekly.plan_of", who=item["worker"]["code"])
         return say("weekly.incident")
 
-    def _reason(self, reason: View) -> str:
+    def _reason(self, reason: Shown) -> str:
         words = REASONS.get(reason["key"])
         word = self._label(words, reason["word"]) if words and reason["word"] else ""
         if reason["key"] == "visit":
@@ -148,14 +149,14 @@ class _Writing:
         more = [reason["text"], reason["who"] if reason["key"] == "marked" else None]
         return " · ".join(filter(None, (told, *more)))
 
-    def _visit(self, reason: View) -> str:
+    def _visit(self, reason: Shown) -> str:
         where = (reason["case"] or {}).get("code") or reason["place"] or ""
         if reason["is_hidden"]:
             where = say("weekly.reason.hidden_case")
         at = (reason["at"] or "").replace(":", ".")
         return say("weekly.reason.visit", date=_day(reason["on"]), at=at, where=where)
 
-    def _task(self, task: View, case_id: str | None) -> str:
+    def _task(self, task: Shown, case_id: str | None) -> str:
         due = say("weekly.by", date=_day(task["due_on"])) if task["due_on"] else ""
         done = say("weekly.done") if task["done_at"] else ""
         text = f"{_code(task['owner'])}: {self._clean(task['text'], case_id)}"
@@ -188,7 +189,7 @@ def _looked_up() -> tuple[dict[tuple[str, str], str], dict[str, str]]:
         return labels, {row.id: row.name for row in cases}
 
 
-def _staff(view: View) -> dict[str, str]:
+def _staff(view: Shown) -> dict[str, str]:
     """Codes by name: whole names first, then first names that only one has."""
     found = {person["name"]: person["code"] for person in view["people"]}
     first = [name.split()[0] for name in found]

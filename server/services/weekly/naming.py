@@ -24,6 +24,11 @@ class Names:
     incidents: dict[str, Shown] = field(default_factory=dict)
     places: dict[str, str] = field(default_factory=dict)
 
+    def person(self, user_id: str | None) -> Shown | None:
+        """Somebody who works here or has, as they are named beside what they did."""
+        person = self.people.get(user_id or "")
+        return None if person is None else {name: person[name] for name in ("id", "code", "name")}
+
 
 def look_up(
     connection: Connection,
