@@ -9,6 +9,7 @@ import { Waiting } from "../../../components/Waiting.tsx";
 import { shortDate, weekdayName } from "../../../domain/format.ts";
 import { errorWords } from "../../../locales/errorWords.ts";
 import { t } from "../../../locales/t.ts";
+import "../../../styles/bigScreen.css";
 import "../../../styles/meeting.css";
 import { wordLabel } from "../words.ts";
 import { meetingAddress, meetingTitle } from "./kinds.ts";

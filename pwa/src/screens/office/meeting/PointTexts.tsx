@@ -2,6 +2,7 @@ import type { AgendaItem } from "../../../api/weekly.ts";
 import { Fact } from "../../../components/Fact.tsx";
 import { shortDate } from "../../../domain/format.ts";
 import { t } from "../../../locales/t.ts";
+import "../../../styles/tasks.css";
 
 /** What was said and decided on a point, to read. */
 export function PointTexts({ item }: { item: AgendaItem }) {

@@ -8,7 +8,7 @@ import { PageHeading } from "../../../components/PageHeading.tsx";
 import { clockTime, localDate, shortDate } from "../../../domain/format.ts";
 import { errorWords } from "../../../locales/errorWords.ts";
 import { t } from "../../../locales/t.ts";
-import "../../../styles/meeting.css";
+import "../../../styles/tasks.css";
 import { PolledPages } from "../PolledPages.tsx";
 import { watched } from "../session.ts";
 import { usePoll } from "../usePoll.ts";
