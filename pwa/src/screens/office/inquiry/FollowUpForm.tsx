@@ -1,11 +1,8 @@
-import { useId } from "preact/hooks";
 import { followUpInquiry, type OfficeInquiry, type WholeInquiry } from "../../../api/inquiries.ts";
 import { localDate, shortDate } from "../../../domain/format.ts";
 import { t } from "../../../locales/t.ts";
-import { FormFields, wrongOf } from "../record/FormFields.tsx";
-import { FormFrame } from "../record/FormFrame.tsx";
+import { FieldsForm } from "../record/FieldsForm.tsx";
 import type { RecordField } from "../record/fields.ts";
-import { useForm } from "../record/useForm.ts";
 import { inquiryLabel } from "./inquiryLabel.ts";
 
 const FIELDS: RecordField[] = [
@@ -16,33 +13,29 @@ const FIELDS: RecordField[] = [
 /** Nobody is dropped: what came of asking, and whether to ask again. */
 export function FollowUpForm(props: { one: OfficeInquiry; onDone(now: WholeInquiry): void }) {
   const { one } = props;
-  const prefix = useId();
-  const form = useForm({
-    fields: FIELDS,
-    begin: {},
-    send: async (values, opId) => {
-      const said = values as { note: string; next_on: string | null };
-      props.onDone(await followUpInquiry(one.id, { ...said, op_id: opId }));
-    },
-  });
   const due = one.follow_up_on ?? "";
   return (
-    <FormFrame
+    <FieldsForm
       label={t("inquiryDesk.follow_up")}
-      wrong={wrongOf(prefix, FIELDS, form.wrong, inquiryLabel)}
-      failure={form.failure}
-      isBusy={form.isBusy}
+      fields={FIELDS}
+      begin={{}}
+      fieldLabel={inquiryLabel}
       saveWords={t("inquiryDesk.follow_up_save")}
-      save={form.save}
-    >
-      <h2>{t("inquiryDesk.follow_up")}</h2>
-      <p>
-        {t(due <= localDate() ? "inquiryDesk.follow_up_due" : "inquiryDesk.follow_up_later", {
-          date: shortDate(due),
-          partner: one.partner?.name ?? "",
-        })}
-      </p>
-      <FormFields prefix={prefix} fields={FIELDS} form={form} label={inquiryLabel} />
-    </FormFrame>
+      send={async (values, opId) => {
+        const said = values as { note: string; next_on: string | null };
+        props.onDone(await followUpInquiry(one.id, { ...said, op_id: opId }));
+      }}
+      intro={
+        <>
+          <h2>{t("inquiryDesk.follow_up")}</h2>
+          <p>
+            {t(due <= localDate() ? "inquiryDesk.follow_up_due" : "inquiryDesk.follow_up_later", {
+              date: shortDate(due),
+              partner: one.partner?.name ?? "",
+            })}
+          </p>
+        </>
+      }
+    />
   );
 }

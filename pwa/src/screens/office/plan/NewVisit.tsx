@@ -2,11 +2,9 @@ import { useId, useState } from "preact/hooks";
 import { type Board, type Plan, planVisit } from "../../../api/plans.ts";
 import { localDate } from "../../../domain/format.ts";
 import { t } from "../../../locales/t.ts";
-import { FormFields, wrongOf } from "../record/FormFields.tsx";
-import { FormFrame } from "../record/FormFrame.tsx";
+import { FieldsForm } from "../record/FieldsForm.tsx";
 import { type RecordField, typedFrom } from "../record/fields.ts";
 import { People } from "../record/People.tsx";
-import { useForm } from "../record/useForm.ts";
 
 /** A new planned visit, once or again and again. */
 export function NewVisit(props: {
@@ -15,48 +13,39 @@ export function NewVisit(props: {
   onCancel(): void;
 }) {
   const { board } = props;
-  const prefix = useId();
+  const whoId = useId();
   const [chosen, setChosen] = useState<string[]>([]);
-  const all = fieldsFor(board);
-  const form = useForm({
-    fields: (typed) => (typed.every_weeks ? all : all.filter(({ name }) => name !== "last_on")),
-    begin: () => typedFrom(all, { planned_on: firstDay(board), duration_minutes: 60 }),
-    beside: chosen,
-    send: async ({ every_weeks, ...values }, opId) => {
-      const weeks = every_weeks ? Number(every_weeks) : null;
-      const plan = { ...values, every_weeks: weeks, op_id: opId, user_ids: chosen } as Plan;
-      const { ids } = await planVisit(plan);
-      props.onPlanned(ids.length);
-    },
-  });
-
+  const fields = fieldsFor(board);
   return (
-    <FormFrame
+    <FieldsForm
       label={t("board.new")}
-      wrong={wrongOf(prefix, form.fields, form.wrong, fieldLabel)}
-      failure={form.failure}
-      isBusy={form.isBusy}
+      fields={(typed) =>
+        typed.every_weeks ? fields : fields.filter(({ name }) => name !== "last_on")
+      }
+      begin={() => typedFrom(fields, { planned_on: firstDay(board), duration_minutes: 60 })}
+      beside={chosen}
+      fieldLabel={(name) => t(`board.field_${name}`)}
       saveWords={t("board.put_up")}
       isFocused
       isPaired
-      save={form.save}
+      send={async ({ every_weeks, ...values }, opId) => {
+        const weeks = every_weeks ? Number(every_weeks) : null;
+        const plan = { ...values, every_weeks: weeks, op_id: opId, user_ids: chosen } as Plan;
+        const { ids } = await planVisit(plan);
+        props.onPlanned(ids.length);
+      }}
       onCancel={props.onCancel}
+      intro={<h2>{t("board.new")}</h2>}
     >
-      <h2>{t("board.new")}</h2>
-      <FormFields prefix={prefix} fields={form.fields} form={form} label={fieldLabel} />
       <People
-        id={`${prefix}-who`}
+        id={whoId}
         legend={t("board.who_goes")}
         people={board.people}
         chosen={chosen}
         onChoose={setChosen}
       />
-    </FormFrame>
+    </FieldsForm>
   );
-}
-
-function fieldLabel(name: string): string {
-  return t(`board.field_${name}`);
 }
 
 function fieldsFor(board: Board): RecordField[] {

@@ -26,7 +26,7 @@ export function FormFields(props: {
   /** What a field is called. */
   label(name: string): string;
   /** What is wrong in a field, where the common words do not say it well. */
-  wrongWords?(key: string, name: string): string;
+  wrongWords?: ((key: string, name: string) => string) | undefined;
 }) {
   const { form, prefix } = props;
   return (

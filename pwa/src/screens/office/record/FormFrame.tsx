@@ -26,7 +26,7 @@ export function FormFrame(props: {
   /** Whether something else on the page is the main thing to do. */
   isAside?: boolean;
   /** Whether short answers stand beside each other. */
-  isPaired?: boolean;
+  isPaired?: boolean | undefined;
   above?: ComponentChildren;
   save(): Promise<boolean>;
   onCancel?: (() => void) | undefined;

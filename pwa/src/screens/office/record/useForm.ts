@@ -9,7 +9,7 @@ import { type RecordField, read, type Typed } from "./fields.ts";
 const NAMING = ["user", "partner", "landlord", "case"];
 
 /** What a form is: its fields, what they begin with, and where it is sent. */
-interface FormAsked {
+export interface FormAsked {
   /** Those that are there always, or those that what is typed calls for. */
   fields: RecordField[] | ((typed: Typed) => RecordField[]);
   begin: Typed | (() => Typed);
