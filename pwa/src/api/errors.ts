@@ -30,3 +30,8 @@ export class ApiError extends Error {
     super(reason);
   }
 }
+
+/** Whether the answer was that there is nothing there, or nothing that one may see. */
+export function isNotFound(error: unknown): boolean {
+  return error instanceof ApiError && error.status === 404;
+}

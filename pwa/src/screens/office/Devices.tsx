@@ -1,12 +1,11 @@
 import { useState } from "preact/hooks";
 import { type Device, listDevices, restoreDevice, revokeDevice } from "../../api/devices.ts";
-import { Button } from "../../components/Button.tsx";
 import { Notice } from "../../components/Notice.tsx";
 import { PageHeading } from "../../components/PageHeading.tsx";
-import { Waiting } from "../../components/Waiting.tsx";
 import { errorWords } from "../../locales/errorWords.ts";
 import { t } from "../../locales/t.ts";
 import { DeviceTable, deviceName } from "./DeviceTable.tsx";
+import { PolledState } from "./PolledState.tsx";
 import { RescueImport } from "./RescueImport.tsx";
 import { RevokeDevice } from "./RevokeDevice.tsx";
 import { watched } from "./session.ts";
@@ -39,7 +38,6 @@ export function Devices() {
   }
 
   const devices = list.data;
-  const problem = failure ?? list.error;
   return (
     <main id="main">
       <div>
@@ -53,17 +51,12 @@ export function Devices() {
           <p>{done}</p>
         </Notice>
       )}
-      {problem !== null && (
+      {failure !== null && (
         <Notice kind="warning" isLive>
-          <p>{errorWords(problem)}</p>
-          <p>
-            <Button variant="secondary" onClick={list.reload}>
-              {t("action.try_again")}
-            </Button>
-          </p>
+          <p>{errorWords(failure)}</p>
         </Notice>
       )}
-      {!devices && list.error === null && <Waiting text={t("devices.loading")} />}
+      <PolledState of={list} loading={t("devices.loading")} />
       {chosen && (
         <RevokeDevice
           device={chosen}

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useState } from "preact/hooks";
 import { useLocation, useRoute } from "preact-iso";
-import { ApiError } from "../../api/errors.ts";
+import { isNotFound } from "../../api/errors.ts";
 import {
   approveEntry,
   type CasePhotos,
@@ -176,7 +176,7 @@ export function EntryPage() {
 }
 
 function canLookAgain(failure: unknown): boolean {
-  return !(failure instanceof ApiError && failure.status === 404);
+  return !isNotFound(failure);
 }
 
 function Decision(props: {

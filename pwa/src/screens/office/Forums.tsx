@@ -4,10 +4,9 @@ import { type Forum, type ForumQuestion, listQuestions } from "../../api/housing
 import { Button } from "../../components/Button.tsx";
 import { Notice } from "../../components/Notice.tsx";
 import { PageHeading } from "../../components/PageHeading.tsx";
-import { Waiting } from "../../components/Waiting.tsx";
 import { localDate, shortDate } from "../../domain/format.ts";
-import { errorWords } from "../../locales/errorWords.ts";
 import { t } from "../../locales/t.ts";
+import { PolledState } from "./PolledState.tsx";
 import "../../styles/housing.css";
 import { AnswerForm } from "./AnswerForm.tsx";
 import { ForumTable } from "./ForumTable.tsx";
@@ -104,17 +103,7 @@ export function Forums() {
           }}
         />
       )}
-      {list.error !== null && (
-        <Notice kind="danger" isLive>
-          <p>{errorWords(list.error)}</p>
-          <p>
-            <Button variant="secondary" onClick={list.reload}>
-              {t("action.try_again")}
-            </Button>
-          </p>
-        </Notice>
-      )}
-      {!list.data && list.error === null && <Waiting text={t("forums.loading")} />}
+      <PolledState of={list} loading={t("forums.loading")} />
       {list.data?.length === 0 && (
         <div class="sheet stack">
           <h2>{t(`forums.empty_${state}`)}</h2>

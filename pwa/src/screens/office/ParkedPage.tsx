@@ -1,6 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
 import { useLocation, useRoute } from "preact-iso";
-import { ApiError } from "../../api/errors.ts";
+import { isNotFound } from "../../api/errors.ts";
 import { getEntry, type OfficeEntry } from "../../api/office.ts";
 import { getParked, type Parked } from "../../api/parked.ts";
 import { Button } from "../../components/Button.tsx";
@@ -60,7 +60,7 @@ export function ParkedPage() {
     }
   }
 
-  const isGone = failure instanceof ApiError && failure.status === 404;
+  const isGone = isNotFound(failure);
   return (
     <main id="main" class="narrow">
       <p>

@@ -1,9 +1,7 @@
 import type { ComponentChildren } from "preact";
 import { Button } from "../../components/Button.tsx";
-import { Notice } from "../../components/Notice.tsx";
-import { Waiting } from "../../components/Waiting.tsx";
-import { errorWords } from "../../locales/errorWords.ts";
 import { t } from "../../locales/t.ts";
+import { PolledState } from "./PolledState.tsx";
 import type { Polled } from "./usePoll.ts";
 
 /** One page of a longer list, as the server answers it. */
@@ -28,17 +26,7 @@ export function PolledPages<T extends Page>(props: {
   const pages = list.data ? Math.max(1, Math.ceil(list.data.total / list.data.page_size)) : 1;
   return (
     <>
-      {list.error !== null && (
-        <Notice kind="warning" isLive>
-          <p>{errorWords(list.error)}</p>
-          <p>
-            <Button variant="secondary" onClick={list.reload}>
-              {t("action.try_again")}
-            </Button>
-          </p>
-        </Notice>
-      )}
-      {!list.data && list.error === null && <Waiting text={props.loading} />}
+      <PolledState of={list} loading={props.loading} />
       {list.data && props.children(list.data)}
       {pages > 1 && (
         <nav class="pages" aria-label={t("review.pages")}>

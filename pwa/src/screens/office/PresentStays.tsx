@@ -1,14 +1,11 @@
 import { listPresentStays, type PresentStay } from "../../api/housing.ts";
-import { Button } from "../../components/Button.tsx";
 import { Icon } from "../../components/Icon.tsx";
-import { Notice } from "../../components/Notice.tsx";
 import { PageHeading } from "../../components/PageHeading.tsx";
-import { Waiting } from "../../components/Waiting.tsx";
 import { shortDate } from "../../domain/format.ts";
-import { errorWords } from "../../locales/errorWords.ts";
 import { t } from "../../locales/t.ts";
 import { CaseViews } from "./CaseViews.tsx";
 import { kroner } from "./case/homeWords.ts";
+import { PolledState } from "./PolledState.tsx";
 import { watched } from "./session.ts";
 import { usePoll } from "./usePoll.ts";
 
@@ -26,17 +23,7 @@ export function PresentStays() {
           {list.data ? t("stays_now.count", { count: list.data.length }) : t("review.counting")}
         </p>
       </div>
-      {list.error !== null && (
-        <Notice kind="danger" isLive>
-          <p>{errorWords(list.error)}</p>
-          <p>
-            <Button variant="secondary" onClick={list.reload}>
-              {t("action.try_again")}
-            </Button>
-          </p>
-        </Notice>
-      )}
-      {!list.data && list.error === null && <Waiting text={t("stays_now.loading")} />}
+      <PolledState of={list} loading={t("stays_now.loading")} />
       {list.data?.length === 0 && (
         <div class="sheet stack">
           <h2>{t("stays_now.empty")}</h2>

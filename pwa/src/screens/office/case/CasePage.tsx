@@ -1,14 +1,13 @@
 import { useRoute } from "preact-iso";
 import { getCase, type OfficeCaseFile } from "../../../api/cases.ts";
-import { ApiError } from "../../../api/errors.ts";
+import { isNotFound } from "../../../api/errors.ts";
 import { Button } from "../../../components/Button.tsx";
 import { Icon } from "../../../components/Icon.tsx";
 import { Notice } from "../../../components/Notice.tsx";
 import { PageHeading } from "../../../components/PageHeading.tsx";
-import { Waiting } from "../../../components/Waiting.tsx";
 import { localDate, shortDate } from "../../../domain/format.ts";
-import { errorWords } from "../../../locales/errorWords.ts";
 import { t } from "../../../locales/t.ts";
+import { PolledState } from "../PolledState.tsx";
 import "../../../styles/casePage.css";
 import { EndTag } from "../CaseTable.tsx";
 import { watched } from "../session.ts";
@@ -21,8 +20,9 @@ const POLL_MS = 30_000;
 /** A case: one page, a section for each thing that one asks about. */
 export function CasePage() {
   const { id = "" } = useRoute().params;
-  const { data: file, error, reload } = usePoll(id, () => watched(getCase(id)), POLL_MS);
-  const isGone = error instanceof ApiError && error.status === 404;
+  const asked = usePoll(id, () => watched(getCase(id)), POLL_MS);
+  const { data: file, error, reload } = asked;
+  const isGone = isNotFound(error);
   return (
     <main id="main" class="case-page">
       <p class="screen-only">
@@ -31,19 +31,7 @@ export function CasePage() {
         </a>
       </p>
       {!file && <PageHeading title={t(error === null ? "caseFile.case" : "caseFile.not_shown")} />}
-      {!file && error === null && <Waiting text={t("caseFile.loading")} />}
-      {error !== null && (
-        <Notice kind="danger" isLive>
-          <p>{isGone ? t("caseFile.gone") : errorWords(error)}</p>
-          {!isGone && (
-            <p>
-              <Button variant="secondary" onClick={reload}>
-                {t("action.try_again")}
-              </Button>
-            </p>
-          )}
-        </Notice>
-      )}
+      <PolledState of={asked} loading={t("caseFile.loading")} gone={t("caseFile.gone")} />
       {file && !isGone && (
         <>
           <Head file={file} />

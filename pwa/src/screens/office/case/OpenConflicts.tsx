@@ -1,5 +1,5 @@
 import { useEffect, useState } from "preact/hooks";
-import { ApiError } from "../../../api/errors.ts";
+import { isNotFound } from "../../../api/errors.ts";
 import { getParked, type Parked } from "../../../api/parked.ts";
 import { ConflictChoices } from "../ConflictChoices.tsx";
 import { watched } from "../session.ts";
@@ -15,7 +15,7 @@ export function OpenConflicts(props: { opId: string; onDecided(): void }) {
       setOne(await watched(getParked(props.opId)));
     } catch (error) {
       // Somebody else has chosen meanwhile.
-      if (error instanceof ApiError && error.status === 404) setOne(null);
+      if (isNotFound(error)) setOne(null);
       else setFailure(error);
     }
   }

@@ -1,16 +1,16 @@
 import { useRef, useState } from "preact/hooks";
 import { useRoute } from "preact-iso";
-import { ApiError } from "../../../api/errors.ts";
+import { isNotFound } from "../../../api/errors.ts";
 import { markInquiry, readInquiry, type WholeInquiry } from "../../../api/inquiries.ts";
 import { Button } from "../../../components/Button.tsx";
 import { Icon } from "../../../components/Icon.tsx";
 import { Notice } from "../../../components/Notice.tsx";
 import { PageHeading } from "../../../components/PageHeading.tsx";
-import { Waiting } from "../../../components/Waiting.tsx";
 import { newId } from "../../../domain/ids.ts";
 import { errorWords } from "../../../locales/errorWords.ts";
 import { t } from "../../../locales/t.ts";
 import { inquiryName } from "../inquiryName.ts";
+import { PolledState } from "../PolledState.tsx";
 import { watched } from "../session.ts";
 import { useKey } from "../useKey.ts";
 import { usePoll } from "../usePoll.ts";
@@ -30,11 +30,12 @@ const UNDECIDED = ["new", "awaiting_information"];
 /** One inquiry: what was told, what it may belong to, and what is decided about it. */
 export function InquiryPage() {
   const { id = "" } = useRoute().params;
-  const { data, error, reload } = usePoll(id, () => watched(readInquiry(id)), POLL_MS);
+  const asked = usePoll(id, () => watched(readInquiry(id)), POLL_MS);
+  const { data, error, reload } = asked;
   const [newest, setNewest] = useState<WholeInquiry | null>(null);
   const held = newest && newest.inquiry.id === id ? newest : null;
   const whole = held && (!data || held.inquiry.version >= data.inquiry.version) ? held : data;
-  const isGone = error instanceof ApiError && error.status === 404;
+  const isGone = isNotFound(error);
   return (
     <main id="main">
       <p>
@@ -45,19 +46,7 @@ export function InquiryPage() {
       {!whole && (
         <PageHeading title={t(error === null ? "inquiry.title" : "inquiryDesk.not_shown")} />
       )}
-      {!whole && error === null && <Waiting text={t("inquiries.loading")} />}
-      {error !== null && (
-        <Notice kind="danger" isLive>
-          <p>{isGone ? t("inquiryDesk.gone") : errorWords(error)}</p>
-          {!isGone && (
-            <p>
-              <Button variant="secondary" onClick={reload}>
-                {t("action.try_again")}
-              </Button>
-            </p>
-          )}
-        </Notice>
-      )}
+      <PolledState of={asked} loading={t("inquiries.loading")} gone={t("inquiryDesk.gone")} />
       {whole && !isGone && <Whole key={id} whole={whole} reload={reload} onChanged={setNewest} />}
     </main>
   );

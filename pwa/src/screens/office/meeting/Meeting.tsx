@@ -1,12 +1,10 @@
 import { useRoute } from "preact-iso";
 import { meetingDocument, type WeeklyMeeting } from "../../../api/weekly.ts";
-import { Button } from "../../../components/Button.tsx";
 import { Notice } from "../../../components/Notice.tsx";
 import { PageHeading } from "../../../components/PageHeading.tsx";
-import { Waiting } from "../../../components/Waiting.tsx";
 import { clockTime, localDate, shortDate, weekdayName } from "../../../domain/format.ts";
-import { errorWords } from "../../../locales/errorWords.ts";
 import { t } from "../../../locales/t.ts";
+import { PolledState } from "../PolledState.tsx";
 import "../../../styles/meeting.css";
 import { wordLabel } from "../words.ts";
 import { Additions } from "./Additions.tsx";
@@ -21,25 +19,12 @@ import { useMeeting } from "./useMeeting.ts";
 /** A meeting: before it a preview, while it is open one live screen for all, then its minutes. */
 export function Meeting() {
   const { id = "current" } = useRoute().params;
-  const { data, error, reload } = useMeeting(id, "me");
+  const asked = useMeeting(id, "me");
+  const { data, reload } = asked;
   return (
     <main id="main" class="meeting">
-      {!data && (
-        <>
-          <PageHeading title={t("meeting.title")} />
-          {error === null && <Waiting text={t("meeting.loading")} />}
-        </>
-      )}
-      {error !== null && (
-        <Notice kind="warning" isLive>
-          <p>{errorWords(error)}</p>
-          <p>
-            <Button variant="secondary" onClick={reload}>
-              {t("action.try_again")}
-            </Button>
-          </p>
-        </Notice>
-      )}
+      {!data && <PageHeading title={t("meeting.title")} />}
+      <PolledState of={asked} loading={t("meeting.loading")} />
       {data && <Shown key={data.id} meeting={data} onChanged={reload} />}
     </main>
   );

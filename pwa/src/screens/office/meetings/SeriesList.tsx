@@ -3,10 +3,9 @@ import { listSeries, type Series } from "../../../api/series.ts";
 import { Button } from "../../../components/Button.tsx";
 import { Fact } from "../../../components/Fact.tsx";
 import { Notice } from "../../../components/Notice.tsx";
-import { Waiting } from "../../../components/Waiting.tsx";
 import { localDate, localTime, shortDate } from "../../../domain/format.ts";
-import { errorWords } from "../../../locales/errorWords.ts";
 import { t } from "../../../locales/t.ts";
+import { PolledState } from "../PolledState.tsx";
 import type { RecordField } from "../record/fields.ts";
 import { RecordForm } from "../record/RecordForm.tsx";
 import { watched } from "../session.ts";
@@ -51,15 +50,7 @@ export function SeriesList() {
           <p>{done}</p>
         </Notice>
       )}
-      {list.error !== null && (
-        <Notice kind="warning" isLive>
-          <p>{errorWords(list.error)}</p>
-          <Button variant="secondary" onClick={list.reload}>
-            {t("action.try_again")}
-          </Button>
-        </Notice>
-      )}
-      {!list.data && list.error === null && <Waiting text={t("meetings.loading")} />}
+      <PolledState of={list} loading={t("meetings.loading")} />
       {mayPlanMeetings() && edited === null && (
         <div class="buttons">
           <Button variant="secondary" onClick={() => setEdited("new")}>

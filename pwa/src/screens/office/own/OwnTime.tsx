@@ -1,12 +1,11 @@
 import { useState } from "preact/hooks";
 import { type OwnWeek, readOwnWeek } from "../../../api/ownTime.ts";
-import { Button } from "../../../components/Button.tsx";
 import { Notice } from "../../../components/Notice.tsx";
 import { PageHeading } from "../../../components/PageHeading.tsx";
-import { Waiting } from "../../../components/Waiting.tsx";
 import { clockTime, dayAndMonth, number, weekdayName } from "../../../domain/format.ts";
-import { errorWords } from "../../../locales/errorWords.ts";
 import { t } from "../../../locales/t.ts";
+import { PolledState } from "../PolledState.tsx";
+import { WeekSteps } from "../WeekSteps.tsx";
 import "../../../styles/board.css";
 import "../../../styles/team.css";
 import { watched } from "../session.ts";
@@ -16,7 +15,6 @@ import { Openings } from "./Openings.tsx";
 import { OwnForm } from "./OwnForm.tsx";
 
 const POLL_MS = 60_000;
-const DAY_MS = 86_400_000;
 
 /** What one has done oneself: logged in a form, summed for the week. */
 export function OwnTime() {
@@ -40,15 +38,7 @@ export function OwnTime() {
         }}
         onChange={() => setDone(false)}
       />
-      {week.error !== null && (
-        <Notice kind="warning" isLive>
-          <p>{errorWords(week.error)}</p>
-          <Button variant="secondary" onClick={week.reload}>
-            {t("action.try_again")}
-          </Button>
-        </Notice>
-      )}
-      {!week.data && week.error === null && <Waiting text={t("own.fetching")} />}
+      <PolledState of={week} loading={t("own.fetching")} />
       {week.data && (
         <section class="stack" aria-labelledby="own-week">
           <div class="board-head">
@@ -60,15 +50,7 @@ export function OwnTime() {
               })}
             </h2>
             <div class="buttons">
-              <Button variant="secondary" onClick={() => setDay(shifted(monday, -7))}>
-                {t("board.week_before")}
-              </Button>
-              <Button variant="secondary" onClick={() => setDay(null)}>
-                {t("board.this_week")}
-              </Button>
-              <Button variant="secondary" onClick={() => setDay(shifted(monday, 7))}>
-                {t("board.week_after")}
-              </Button>
+              <WeekSteps monday={monday} onDay={setDay} />
             </div>
           </div>
           <Week week={week.data} />
@@ -161,8 +143,4 @@ function Week({ week }: { week: OwnWeek }) {
       </div>
     </>
   );
-}
-
-function shifted(day: string, days: number): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
 }

@@ -4,11 +4,12 @@ import { type Board, readWeek } from "../../../api/plans.ts";
 import { Button } from "../../../components/Button.tsx";
 import { Notice } from "../../../components/Notice.tsx";
 import { PageHeading } from "../../../components/PageHeading.tsx";
-import { Waiting } from "../../../components/Waiting.tsx";
 import { dayAndMonth, weekdayName } from "../../../domain/format.ts";
 import { newId } from "../../../domain/ids.ts";
 import { errorWords } from "../../../locales/errorWords.ts";
 import { t } from "../../../locales/t.ts";
+import { PolledState } from "../PolledState.tsx";
+import { WeekSteps } from "../WeekSteps.tsx";
 import "../../../styles/board.css";
 import { watched } from "../session.ts";
 import { usePoll } from "../usePoll.ts";
@@ -18,7 +19,6 @@ import { NewVisit } from "./NewVisit.tsx";
 import { VisitPanel } from "./VisitPanel.tsx";
 
 const POLL_MS = 15_000;
-const DAY_MS = 86_400_000;
 
 /** What was done last, and how it is undone. */
 interface Done {
@@ -29,11 +29,8 @@ interface Done {
 /** Who goes where, week by week: moved by keyboard or pointer, and what each phone has of it. */
 export function PlanBoard() {
   const [day, setDay] = useState<string | null>(null);
-  const {
-    data: board,
-    error,
-    reload,
-  } = usePoll(`plan/${day}`, () => watched(readWeek(day)), POLL_MS);
+  const asked = usePoll(`plan/${day}`, () => watched(readWeek(day)), POLL_MS);
+  const { data: board, reload } = asked;
   const [open, setOpen] = useState<string | null>(null);
   const [isNew, setNew] = useState(false);
   const [done, setDone] = useState<Done | null>(null);
@@ -85,14 +82,7 @@ export function PlanBoard() {
     return (
       <main id="main">
         <PageHeading title={t("board.title")} />
-        {error ? (
-          <Notice kind="danger" isLive>
-            <p>{errorWords(error)}</p>
-            <Button onClick={reload}>{t("action.try_again")}</Button>
-          </Notice>
-        ) : (
-          <Waiting text={t("board.fetching")} />
-        )}
+        <PolledState of={asked} loading={t("board.fetching")} />
       </main>
     );
   }
@@ -104,15 +94,7 @@ export function PlanBoard() {
       <div class="board-head">
         <h2 aria-live="polite">{weekWords(board)}</h2>
         <div class="buttons">
-          <Button variant="secondary" onClick={() => setDay(shifted(monday, -7))}>
-            {t("board.week_before")}
-          </Button>
-          <Button variant="secondary" onClick={() => setDay(null)}>
-            {t("board.this_week")}
-          </Button>
-          <Button variant="secondary" onClick={() => setDay(shifted(monday, 7))}>
-            {t("board.week_after")}
-          </Button>
+          <WeekSteps monday={monday} onDay={setDay} />
           <Button onClick={() => setNew(true)}>{t("board.new")}</Button>
         </div>
       </div>
@@ -180,8 +162,4 @@ function weekWords(board: Board): string {
 function movedWords(board: Board, to: Spot): string {
   const name = board.people.find(({ id }) => id === to.userId)?.name ?? t("board.nobody");
   return t("board.moved", { day: `${weekdayName(to.day)} ${dayAndMonth(to.day)}`, name });
-}
-
-function shifted(day: string, days: number): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
 }

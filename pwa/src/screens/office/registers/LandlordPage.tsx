@@ -1,11 +1,9 @@
 import { useRoute } from "preact-iso";
 import { readLandlord } from "../../../api/registers.ts";
-import { Notice } from "../../../components/Notice.tsx";
 import { PageHeading } from "../../../components/PageHeading.tsx";
-import { Waiting } from "../../../components/Waiting.tsx";
 import { localDate, shortDate } from "../../../domain/format.ts";
-import { errorWords } from "../../../locales/errorWords.ts";
 import { t } from "../../../locales/t.ts";
+import { PolledState } from "../PolledState.tsx";
 import "../../../styles/housing.css";
 import { watched } from "../session.ts";
 import { usePoll } from "../usePoll.ts";
@@ -19,7 +17,8 @@ const POLL_MS = 60_000;
 /** A landlord with what has been: homes, what was agreed, and the cases that one may read. */
 export function LandlordPage() {
   const { id = "" } = useRoute().params;
-  const { data: one, error, reload } = usePoll(id, () => watched(readLandlord(id)), POLL_MS);
+  const asked = usePoll(id, () => watched(readLandlord(id)), POLL_MS);
+  const { data: one, reload } = asked;
   return (
     <main id="main">
       <p>
@@ -28,12 +27,7 @@ export function LandlordPage() {
         </a>
       </p>
       <PageHeading title={one?.name ?? t("registers.landlord")} />
-      {error !== null && (
-        <Notice kind="danger" isLive>
-          <p>{errorWords(error)}</p>
-        </Notice>
-      )}
-      {!one && error === null && <Waiting text={t("registers.loading")} />}
+      <PolledState of={asked} loading={t("registers.loading")} />
       {one && (
         <>
           <p class="subtle">

@@ -1,11 +1,9 @@
 import { listGrants, listRates, type RegisteredGrant } from "../../../api/registers.ts";
-import { Notice } from "../../../components/Notice.tsx";
-import { Waiting } from "../../../components/Waiting.tsx";
 import { number, shortDate } from "../../../domain/format.ts";
-import { errorWords } from "../../../locales/errorWords.ts";
 import { t } from "../../../locales/t.ts";
+import { PolledState } from "../PolledState.tsx";
 import { watched } from "../session.ts";
-import { type Polled, usePoll } from "../usePoll.ts";
+import { usePoll } from "../usePoll.ts";
 import { RegisterRows } from "./RegisterRows.tsx";
 import { GRANT, GRANT_SHARE, RATE } from "./registerFields.ts";
 
@@ -16,7 +14,7 @@ const FTE_HOURS = 1750;
 /** Grants: who pays, for what, until when, on which conditions, and for whose positions. */
 export function Grants() {
   const list = usePoll("grants", () => watched(listGrants()), POLL_MS);
-  if (!list.data) return <NotYet list={list} />;
+  if (!list.data) return <PolledState of={list} loading={t("registers.loading")} />;
   return (
     <RegisterRows
       entity="grant"
@@ -71,7 +69,7 @@ function Shares({ grant, onSaved }: { grant: RegisteredGrant; onSaved(): void })
 /** What a kilometre is paid, from which day. Kilometres are counted here and paid by the payroll system. */
 export function Rates() {
   const list = usePoll("rates", () => watched(listRates()), POLL_MS);
-  if (!list.data) return <NotYet list={list} />;
+  if (!list.data) return <PolledState of={list} loading={t("registers.loading")} />;
   return (
     <RegisterRows
       entity="km_rate"
@@ -94,14 +92,5 @@ export function Rates() {
         ],
       }))}
     />
-  );
-}
-
-function NotYet({ list }: { list: Polled<unknown> }) {
-  if (list.error === null) return <Waiting text={t("registers.loading")} />;
-  return (
-    <Notice kind="danger" isLive>
-      <p>{errorWords(list.error)}</p>
-    </Notice>
   );
 }

@@ -1,12 +1,10 @@
 import { useState } from "preact/hooks";
 import { readTeamHours, type TeamWeek } from "../../../api/team.ts";
 import { Button } from "../../../components/Button.tsx";
-import { Notice } from "../../../components/Notice.tsx";
 import { PageHeading } from "../../../components/PageHeading.tsx";
-import { Waiting } from "../../../components/Waiting.tsx";
 import { number } from "../../../domain/format.ts";
-import { errorWords } from "../../../locales/errorWords.ts";
 import { t } from "../../../locales/t.ts";
+import { PolledState } from "../PolledState.tsx";
 import "../../../styles/team.css";
 import { watched } from "../session.ts";
 import { usePoll } from "../usePoll.ts";
@@ -21,38 +19,26 @@ const SPANS = [4, 8, 13, 26] as const;
 /** What the team has done, week by week: by task and by how visits went. Nobody is named or ranked. */
 export function Team() {
   const [span, setSpan] = useState<number>(8);
-  const { data, error, reload } = usePoll(
-    `team/${span}`,
-    () => watched(readTeamHours(span)),
-    POLL_MS,
-  );
+  const weeks = usePoll(`team/${span}`, () => watched(readTeamHours(span)), POLL_MS);
   return (
     <main id="main">
       <PageHeading title={t("team.title")} />
       <p class="subtle">{t("team.lead")}</p>
       <fieldset class="filter plain">
         <legend class="ds-sr-only">{t("team.span")}</legend>
-        {SPANS.map((weeks) => (
+        {SPANS.map((each) => (
           <Button
-            key={weeks}
+            key={each}
             variant="secondary"
-            aria-pressed={span === weeks}
-            onClick={() => setSpan(weeks)}
+            aria-pressed={span === each}
+            onClick={() => setSpan(each)}
           >
-            {t("team.weeks", { weeks })}
+            {t("team.weeks", { weeks: each })}
           </Button>
         ))}
       </fieldset>
-      {error !== null && (
-        <Notice kind="warning" isLive>
-          <p>{errorWords(error)}</p>
-          <Button variant="secondary" onClick={reload}>
-            {t("action.try_again")}
-          </Button>
-        </Notice>
-      )}
-      {!data && error === null && <Waiting text={t("team.fetching")} />}
-      {data && <Weeks weeks={data} />}
+      <PolledState of={weeks} loading={t("team.fetching")} />
+      {weeks.data && <Weeks weeks={weeks.data} />}
     </main>
   );
 }
