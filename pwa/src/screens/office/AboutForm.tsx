@@ -2,10 +2,9 @@ import { useRef, useState } from "preact/hooks";
 import { type About, type AboutChange, changeAbout, readAbout } from "../../api/about.ts";
 import { ApiError } from "../../api/errors.ts";
 import { Button } from "../../components/Button.tsx";
-import { Notice } from "../../components/Notice.tsx";
-import { errorWords } from "../../locales/errorWords.ts";
 import { t } from "../../locales/t.ts";
 import { AboutField, type Part } from "./AboutField.tsx";
+import { Failure } from "./Failure.tsx";
 import { watched } from "./session.ts";
 
 const PARTS: [Part, number, number][] = [
@@ -81,11 +80,7 @@ export function AboutForm(props: { now: About; onChange(): void; onSaved(): void
           }}
         />
       ))}
-      {failure !== null && (
-        <Notice kind="danger" isLive>
-          <p>{errorWords(failure)}</p>
-        </Notice>
-      )}
+      <Failure of={failure} />
       <div class="buttons">
         <Button type="submit" disabled={isBusy} aria-busy={isBusy}>
           {t("about.save")}

@@ -1,9 +1,8 @@
 import { useMemo, useState } from "preact/hooks";
 import { allowPhotos, type CasePhotos, type OfficeCase } from "../../api/office.ts";
-import { Notice } from "../../components/Notice.tsx";
 import { newId } from "../../domain/ids.ts";
-import { errorWords } from "../../locales/errorWords.ts";
 import { t } from "../../locales/t.ts";
+import { Failure } from "./Failure.tsx";
 import { watched } from "./session.ts";
 
 /** Whether photos may be taken in the case: a switch for the coordinator, a sentence for the others. */
@@ -59,11 +58,7 @@ export function AllowPhotos(props: { theCase: OfficeCase; onAllowed(now: CasePho
       <p class="detail" id="allow-photos-means">
         {t("entry_photos.allow_means")}
       </p>
-      {failure !== null && (
-        <Notice kind="danger" isLive>
-          <p>{errorWords(failure)}</p>
-        </Notice>
-      )}
+      <Failure of={failure} />
     </div>
   );
 }

@@ -1,12 +1,11 @@
 import { useState } from "preact/hooks";
 import { markInquiry, type OfficeInquiry } from "../../api/inquiries.ts";
 import { Icon } from "../../components/Icon.tsx";
-import { Notice } from "../../components/Notice.tsx";
 import { useNow } from "../../components/useNow.ts";
 import { localDate, shortDate } from "../../domain/format.ts";
 import { newId } from "../../domain/ids.ts";
-import { errorWords } from "../../locales/errorWords.ts";
 import { t } from "../../locales/t.ts";
+import { Failure } from "./Failure.tsx";
 import { inquiryName } from "./inquiryName.ts";
 import { moveFocus } from "./moveFocus.ts";
 import { watched } from "./session.ts";
@@ -50,11 +49,7 @@ export function InquiryTable(props: {
 
   return (
     <>
-      {failure !== null && (
-        <Notice kind="danger" isLive>
-          <p>{errorWords(failure)}</p>
-        </Notice>
-      )}
+      <Failure of={failure} />
       <div class="scroll">
         <table class="ds-table inquiries" onKeyDown={onKey}>
           <caption class="ds-sr-only">{props.caption}</caption>

@@ -1,6 +1,6 @@
 import { Notice } from "../../../components/Notice.tsx";
-import { errorWords } from "../../../locales/errorWords.ts";
 import { t } from "../../../locales/t.ts";
+import { Failure } from "../Failure.tsx";
 
 /** Why a button did nothing; nothing while all is well. */
 export function ActFailure(props: { failure: unknown; isConflict?: boolean }) {
@@ -11,10 +11,5 @@ export function ActFailure(props: { failure: unknown; isConflict?: boolean }) {
       </Notice>
     );
   }
-  if (props.failure === null) return null;
-  return (
-    <Notice kind="danger" isLive>
-      <p>{errorWords(props.failure)}</p>
-    </Notice>
-  );
+  return <Failure of={props.failure} />;
 }

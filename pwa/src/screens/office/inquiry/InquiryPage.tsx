@@ -7,8 +7,8 @@ import { Icon } from "../../../components/Icon.tsx";
 import { Notice } from "../../../components/Notice.tsx";
 import { PageHeading } from "../../../components/PageHeading.tsx";
 import { newId } from "../../../domain/ids.ts";
-import { errorWords } from "../../../locales/errorWords.ts";
 import { t } from "../../../locales/t.ts";
+import { Failure } from "../Failure.tsx";
 import { inquiryName } from "../inquiryName.ts";
 import { PolledState } from "../PolledState.tsx";
 import { watched } from "../session.ts";
@@ -117,11 +117,7 @@ function Whole(props: { whole: WholeInquiry; reload(): void; onChanged(now: Whol
           </Notice>
         )}
       </div>
-      {failure !== null && (
-        <Notice kind="danger" isLive>
-          <p>{errorWords(failure)}</p>
-        </Notice>
-      )}
+      <Failure of={failure} />
       <div class="inquiry-columns">
         <div class="stack">
           {one.urgency === "critical" && isUndecided && <CriticalPart one={one} act={act} />}

@@ -1,9 +1,8 @@
 import { useId, useState } from "preact/hooks";
 import { changeAttendance, type Present, type WeeklyMeeting } from "../../../api/weekly.ts";
 import { Button } from "../../../components/Button.tsx";
-import { Notice } from "../../../components/Notice.tsx";
-import { errorWords } from "../../../locales/errorWords.ts";
 import { t } from "../../../locales/t.ts";
+import { Failure } from "../Failure.tsx";
 import { watched } from "../session.ts";
 
 /** Who is in the meeting; while it is open, who comes later and who was noted by mistake. */
@@ -45,11 +44,7 @@ export function Attendance(props: { meeting: WeeklyMeeting; onChanged(): void })
           );
         })}
       </ul>
-      {failure !== null && (
-        <Notice kind="danger" isLive>
-          <p>{errorWords(failure)}</p>
-        </Notice>
-      )}
+      <Failure of={failure} />
       {isOpen && <Coming meeting={meeting} onCome={(who) => change([who], [])} />}
     </section>
   );

@@ -1,10 +1,9 @@
 import { useMemo, useState } from "preact/hooks";
 import { closeMeeting, type WeeklyMeeting } from "../../../api/weekly.ts";
 import { Button } from "../../../components/Button.tsx";
-import { Notice } from "../../../components/Notice.tsx";
 import { newId } from "../../../domain/ids.ts";
-import { errorWords } from "../../../locales/errorWords.ts";
 import { t } from "../../../locales/t.ts";
+import { Failure } from "../Failure.tsx";
 import { watched } from "../session.ts";
 
 /** Closes the meeting: the minutes lock, so it is asked once more. */
@@ -27,11 +26,7 @@ export function CloseMeeting(props: { meeting: WeeklyMeeting; onClosed(): void }
 
   return (
     <section class="sheet stack screen-only" aria-label={t("meeting.close")}>
-      {failure !== null && (
-        <Notice kind="danger" isLive>
-          <p>{errorWords(failure)}</p>
-        </Notice>
-      )}
+      <Failure of={failure} />
       {isAsked ? (
         <>
           <p role="status">{t("meeting.close_sure", { left })}</p>

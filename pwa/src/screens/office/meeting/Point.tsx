@@ -6,9 +6,8 @@ import {
   writeInPoint,
 } from "../../../api/weekly.ts";
 import { Button } from "../../../components/Button.tsx";
-import { Notice } from "../../../components/Notice.tsx";
-import { errorWords } from "../../../locales/errorWords.ts";
 import { t } from "../../../locales/t.ts";
+import { Failure } from "../Failure.tsx";
 import { watched } from "../session.ts";
 import { LiveChoice, LiveText } from "./LiveText.tsx";
 import { PointHead, pointName } from "./PointHead.tsx";
@@ -77,11 +76,7 @@ function Writing(props: Parameters<typeof Point>[0]) {
         />
       ))}
       {item.tasks.length > 0 && <TaskLines item={item} />}
-      {failure !== null && (
-        <Notice kind="danger" isLive>
-          <p>{errorWords(failure)}</p>
-        </Notice>
-      )}
+      <Failure of={failure} />
       <div class="acts">
         <Button variant={item.handled_at ? "tertiary" : "secondary"} onClick={() => void handle()}>
           {item.handled_at ? t("meeting.unhandle") : t("meeting.handle")}

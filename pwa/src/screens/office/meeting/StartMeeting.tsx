@@ -1,10 +1,9 @@
 import { useId, useMemo, useState } from "preact/hooks";
 import { openMeeting, type WeeklyMeeting } from "../../../api/weekly.ts";
 import { Button } from "../../../components/Button.tsx";
-import { Notice } from "../../../components/Notice.tsx";
 import { newId } from "../../../domain/ids.ts";
-import { errorWords } from "../../../locales/errorWords.ts";
 import { t } from "../../../locales/t.ts";
+import { Failure } from "../Failure.tsx";
 import { People } from "../record/People.tsx";
 import { session, watched } from "../session.ts";
 import { isWeekly } from "./kinds.ts";
@@ -61,13 +60,7 @@ export function StartMeeting(props: { meeting: WeeklyMeeting; onOpened(): void }
         error={isMissing && t("meeting.nobody_here")}
         onChoose={setWho}
       />
-      <div aria-live="assertive">
-        {failure !== null && (
-          <Notice kind="danger">
-            <p>{errorWords(failure)}</p>
-          </Notice>
-        )}
-      </div>
+      <Failure of={failure} />
       <Button type="submit">{t("meeting.open")}</Button>
     </form>
   );

@@ -3,11 +3,10 @@ import { useLocation } from "preact-iso";
 import { listTasks, type OfficeTask, tickTask, type Whose } from "../../../api/tasks.ts";
 import { Button } from "../../../components/Button.tsx";
 import { Icon } from "../../../components/Icon.tsx";
-import { Notice } from "../../../components/Notice.tsx";
 import { PageHeading } from "../../../components/PageHeading.tsx";
 import { clockTime, localDate, shortDate } from "../../../domain/format.ts";
-import { errorWords } from "../../../locales/errorWords.ts";
 import { t } from "../../../locales/t.ts";
+import { Failure } from "../Failure.tsx";
 import "../../../styles/tasks.css";
 import { PolledPages } from "../PolledPages.tsx";
 import { watched } from "../session.ts";
@@ -58,11 +57,7 @@ export function Tasks() {
           ))}
         </fieldset>
       </div>
-      {failure !== null && (
-        <Notice kind="danger" isLive>
-          <p>{errorWords(failure)}</p>
-        </Notice>
-      )}
+      <Failure of={failure} />
       <PolledPages
         list={list}
         page={page}

@@ -1,10 +1,9 @@
 import { useState } from "preact/hooks";
 import { type AgendaConflict, type AgendaItem, chooseText } from "../../../api/weekly.ts";
 import { Button } from "../../../components/Button.tsx";
-import { Notice } from "../../../components/Notice.tsx";
 import { shortDate } from "../../../domain/format.ts";
-import { errorWords } from "../../../locales/errorWords.ts";
 import { t } from "../../../locales/t.ts";
+import { Failure } from "../Failure.tsx";
 import { watched } from "../session.ts";
 
 const LABELS: Record<AgendaConflict["field"], string> = {
@@ -52,11 +51,7 @@ export function TwoTexts(props: {
           <dt>{t("meeting.offered", { who: conflict.writer?.name ?? "" })}</dt>
           <dd class="kept">{offered || t("meeting.empty")}</dd>
         </dl>
-        {failure !== null && (
-          <Notice kind="danger" isLive>
-            <p>{errorWords(failure)}</p>
-          </Notice>
-        )}
+        <Failure of={failure} />
         <div class="buttons">
           <Button variant="secondary" onClick={() => void choose("keep")}>
             {t("meeting.keep_first")}

@@ -4,8 +4,8 @@ import { listMeetings, type Occurrence, planDay, type When } from "../../../api/
 import { Button } from "../../../components/Button.tsx";
 import { Notice } from "../../../components/Notice.tsx";
 import { newId } from "../../../domain/ids.ts";
-import { errorWords } from "../../../locales/errorWords.ts";
 import { t } from "../../../locales/t.ts";
+import { Failure } from "../Failure.tsx";
 import { PolledPages } from "../PolledPages.tsx";
 import { watched } from "../session.ts";
 import { usePoll } from "../usePoll.ts";
@@ -64,11 +64,7 @@ export function MeetingDays({ when, page }: { when: When; page: number }) {
           <p>{done}</p>
         </Notice>
       )}
-      {failure !== null && (
-        <Notice kind="danger" isLive>
-          <p>{errorWords(failure)}</p>
-        </Notice>
-      )}
+      <Failure of={failure} />
       {isPlanning && !isNew && !moving && (
         <div class="buttons">
           <Button variant="secondary" onClick={() => setNew(true)}>

@@ -6,8 +6,8 @@ import { Notice } from "../../../components/Notice.tsx";
 import { PageHeading } from "../../../components/PageHeading.tsx";
 import { dayAndMonth, weekdayName } from "../../../domain/format.ts";
 import { newId } from "../../../domain/ids.ts";
-import { errorWords } from "../../../locales/errorWords.ts";
 import { t } from "../../../locales/t.ts";
+import { Failure } from "../Failure.tsx";
 import { PolledState } from "../PolledState.tsx";
 import { WeekSteps } from "../WeekSteps.tsx";
 import "../../../styles/board.css";
@@ -116,11 +116,7 @@ export function PlanBoard() {
           </Notice>
         )}
       </div>
-      {failure !== null && (
-        <Notice kind="danger" isLive>
-          <p>{errorWords(failure)}</p>
-        </Notice>
-      )}
+      <Failure of={failure} />
       {isNew && (
         <NewVisit
           board={board}

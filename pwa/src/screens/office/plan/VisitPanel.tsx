@@ -2,10 +2,9 @@ import { useId, useMemo, useRef, useState } from "preact/hooks";
 import { type RecordChange, sendChanges } from "../../../api/changes.ts";
 import { type Board, type BoardVisit, stopRepeat } from "../../../api/plans.ts";
 import { Button } from "../../../components/Button.tsx";
-import { Notice } from "../../../components/Notice.tsx";
 import { newId } from "../../../domain/ids.ts";
-import { errorWords } from "../../../locales/errorWords.ts";
 import { t } from "../../../locales/t.ts";
+import { Failure } from "../Failure.tsx";
 import type { RecordField } from "../record/fields.ts";
 import { People } from "../record/People.tsx";
 import { RecordForm } from "../record/RecordForm.tsx";
@@ -89,11 +88,7 @@ export function VisitPanel(props: {
           onChoose={setChosen}
         />
       </RecordForm>
-      {failure !== null && (
-        <Notice kind="danger" isLive>
-          <p>{errorWords(failure)}</p>
-        </Notice>
-      )}
+      <Failure of={failure} />
       <div class="buttons">
         <Button
           variant="secondary"

@@ -4,9 +4,10 @@ import { Button } from "../../../components/Button.tsx";
 import { Icon } from "../../../components/Icon.tsx";
 import { Notice } from "../../../components/Notice.tsx";
 import { newId } from "../../../domain/ids.ts";
-import { errorWords, reasonWords } from "../../../locales/errorWords.ts";
+import { reasonWords } from "../../../locales/errorWords.ts";
 import { t } from "../../../locales/t.ts";
 import { entryName } from "../entryName.ts";
+import { Failure } from "../Failure.tsx";
 import { watched } from "../session.ts";
 
 /** What became of those that were approved together. */
@@ -57,11 +58,7 @@ export function PlainApproval(props: { entries: OfficeEntry[]; onDone(): void })
           ))}
         </Notice>
       )}
-      {failure !== null && (
-        <Notice kind="danger" isLive>
-          <p>{errorWords(failure)}</p>
-        </Notice>
-      )}
+      <Failure of={failure} />
       {plain.length > 0 && (
         <Button disabled={isBusy} aria-busy={isBusy} onClick={() => void approve()}>
           <Icon name="check" />
