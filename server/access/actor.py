@@ -24,3 +24,13 @@ class Actor:
     def get_id(self) -> str:
         """The user's id, as Flask-Login asks for it."""
         return self.id
+
+    def as_told(self) -> dict[str, object]:
+        """The user as their own screens are told who is signed in."""
+        return {
+            "id": self.id,
+            "code": self.code,
+            "name": self.name,
+            "username": self.username,
+            "roles": sorted(self.roles),
+        }

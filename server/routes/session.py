@@ -58,13 +58,7 @@ def sign_out() -> Response:
 def _as_sent(signed_in: SignedIn) -> dict[str, Any]:
     actor = signed_in.actor
     return {
-        "user": {
-            "id": actor.id,
-            "code": actor.code,
-            "name": actor.name,
-            "username": actor.username,
-            "roles": sorted(actor.roles),
-        },
+        "user": actor.as_told(),
         "surface": actor.surface,
         "expires_at": signed_in.expires_at,
     }

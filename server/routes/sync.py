@@ -66,13 +66,7 @@ def enrol_device() -> Response:
         "server_now": instant_now(),
         "left_behind": made.left_behind,
         "rescue_key": asdict(current_key()),
-        "user": {
-            "id": actor.id,
-            "code": actor.code,
-            "name": actor.name,
-            "username": actor.username,
-            "roles": sorted(actor.roles),
-        },
+        "user": actor.as_told(),
     }
     return _answer(orjson.dumps(reply))
 

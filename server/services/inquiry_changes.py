@@ -10,10 +10,11 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from server.access.actor import Actor
-from server.access.readable import readable_cases, readable_inquiries
+from server.access.one_case import find_case
+from server.access.readable import readable_inquiries
 from server.clock import local_today
 from server.errors import AlreadyDecided, Invalid, NotFound
-from server.models import Case, Inquiry, RecordHistory
+from server.models import Inquiry, RecordHistory
 from server.services.deciding import Changes
 from server.services.once import decide_once
 from server.sync.building import creation_of, patch_of_row
@@ -170,7 +171,7 @@ def check_joined(
     be joined to itself, to one that is joined to another, or to one that has as many as it can have."""
     case_id, root_id = fields.get("case_id"), fields.get("joined_to_id")
     if case_id:
-        check_case(connection, actor, case_id)
+        find_case(connection, actor, case_id)
     if not root_id:
         return
     root = locked(connection, actor, root_id)
@@ -179,13 +180,6 @@ def check_joined(
     others = [each for each in joined_to(connection, root_id) if each.id != inquiry_id]
     if len(others) + 1 + len(joined_to(connection, inquiry_id)) > MOST_JOINED:
         raise Invalid(fields={"joined_to_id": ["out_of_range"]})
-
-
-def check_case(connection: Connection, actor: Actor, case_id: str) -> None:
-    """Raise NotFound unless the actor may read the case."""
-    found = connection.execute(select(Case.id).where(Case.id == case_id, readable_cases(actor)))
-    if found.first() is None:
-        raise NotFound
 
 
 def has_changed_since(

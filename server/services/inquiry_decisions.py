@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from server.access.actor import Actor
+from server.access.one_case import find_case
 from server.access.roles import may
 from server.clock import local_today
 from server.errors import AlreadyDecided, Invalid, NotAllowed
@@ -20,7 +21,6 @@ from server.services.case_code import next_case_code
 from server.services.deciding import Changes
 from server.services.inquiry_changes import (
     DECISION,
-    check_case,
     has_changed_since,
     joined_to,
     locked,
@@ -65,7 +65,7 @@ def decide_inquiry(
         if has_changed_since(connection, inquiry_id, base_version, DECISION):
             raise AlreadyDecided
         if link.get("case_id") and asked["way"] == "join_case":
-            check_case(connection, actor, link["case_id"])
+            find_case(connection, actor, link["case_id"])
         _check_caretakers(connection, asked)
         changes = [
             creation_of(entity, id_, _completed(connection, entity, fields))
@@ -196,7 +196,7 @@ def _request(connection: Connection, actor: Actor, row: Any, asked: Asked, op_id
     """The request for a decision in the inquiry's case, and that the case says so; nothing without one."""
     if row.case_id is None:
         return []
-    check_case(connection, actor, row.case_id)
+    find_case(connection, actor, row.case_id)
     request = {
         "case_id": row.case_id,
         "asked_on": local_date(datetime.fromisoformat(row.received_at)).isoformat(),

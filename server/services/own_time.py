@@ -6,9 +6,10 @@ from typing import Any
 from sqlalchemy import select
 
 from server.access.actor import Actor
+from server.access.one_case import find_case
 from server.access.readable import readable_cases
 from server.clock import instant, local_today
-from server.errors import Invalid, NotFound
+from server.errors import Invalid
 from server.extensions import snapshot
 from server.models import Case, LogEntry, Resident, TaskLine
 from server.rules.local_time import TZ, TimeDoesNotExist, end_of, instant_of
@@ -42,7 +43,8 @@ def log_own(
     if not 0 < minutes <= 1440:
         raise Invalid(fields={"duration_minutes": ["out_of_range"]})
     if case_id is not None:
-        _check_case(actor, case_id)
+        with snapshot() as connection:
+            find_case(connection, actor, case_id)
     entry_id = derived_id("own_entry", op_id)
     entry = fields | {
         "author_id": actor.id,
@@ -133,15 +135,6 @@ def _start(done_on: str, starts_at_local: str) -> datetime:
         return instant_of(day, time.fromisoformat(starts_at_local))
     except TimeDoesNotExist:
         raise Invalid(fields={"starts_at_local": ["invalid"]}) from None
-
-
-def _check_case(actor: Actor, case_id: str) -> None:
-    with snapshot() as connection:
-        found = connection.execute(
-            select(Case.id).where(Case.id == case_id, readable_cases(actor))
-        ).first()
-    if found is None:
-        raise NotFound
 
 
 def _said(values: dict[str, Any]) -> dict[str, Any]:

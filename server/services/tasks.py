@@ -7,6 +7,7 @@ from sqlalchemy import ColumnElement, and_, case, func, or_, select
 
 from server.access.actor import Actor
 from server.access.hearing import hearer_at_desk, hearing_of
+from server.access.one_case import find_case
 from server.access.readable import readable_cases
 from server.access.roles import Extent, extent
 from server.clock import instant_now, local_today
@@ -102,11 +103,7 @@ def make_task(
     """Give somebody a task. Raises NotFound for a case that is hidden, OwnerMayNotHear or Invalid."""
     if case_id is not None:
         with snapshot() as connection:
-            found = connection.execute(
-                select(Case.id).where(Case.id == case_id, readable_cases(actor))
-            ).first()
-            if found is None:
-                raise NotFound
+            find_case(connection, actor, case_id)
             roles = connection.scalars(
                 select(UserRole.role).where(UserRole.user_id == owner_id)
             ).all()
