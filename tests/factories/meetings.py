@@ -5,6 +5,7 @@ from typing import Any
 from werkzeug.test import TestResponse
 
 from server.access.actor import Actor
+from server.extensions import snapshot
 from tests.factories.people import Visitor
 from tests.factories.work import new_id
 
@@ -51,3 +52,9 @@ class AtTable:
             base={name: seen[name] for name in texts},
             set=texts,
         )
+
+
+def rows(model: Any, **wanted: Any) -> list[Any]:
+    """The rows of a table in which the columns have these values."""
+    with snapshot() as connection:
+        return list(connection.execute(model.__table__.select().filter_by(**wanted)))
