@@ -22,7 +22,7 @@ class Meetings:
 
     def field(self, key: str) -> Locator:
         """A field of the form that is open."""
-        return self.page.get_by_label(word(key))
+        return self.page.get_by_role("form").get_by_label(word(key))
 
     def save(self) -> None:
         """*Lagre*."""
