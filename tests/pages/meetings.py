@@ -1,6 +1,7 @@
 """Meetings that come again, at a desk: the series, single days of them, partners and one's calendar."""
 
 import re
+
 from playwright.sync_api import Locator, expect
 
 from tests.pages.desk import Desk
