@@ -8,6 +8,9 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
+#: Requests that one process works on at once. Many phones sending wait for one another; as many again can
+#: read meanwhile.
+THREADS = 16
 
 
 @dataclass(frozen=True)
@@ -52,9 +55,16 @@ class Settings:
         }
 
     def _pool(self) -> dict[str, Any]:
-        """On PostgreSQL, the connection that was used last is used next: it knows our statements' plans."""
-        is_postgresql = self.database_url.startswith("postgresql")
-        return {"pool_use_lifo": True} if is_postgresql else {}
+        """A connection for every thread; a database in memory has one for all.
+
+        On PostgreSQL, the one that was used last is used next: it knows our statements' plans.
+        """
+        if self.database_url == "sqlite://":
+            return {}
+        return {
+            "pool_size": THREADS,
+            "pool_use_lifo": self.database_url.startswith("postgresql"),
+        }
 
 
 def settings_from(environment: Mapping[str, str] = os.environ) -> Settings:

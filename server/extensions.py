@@ -59,18 +59,37 @@ class SyncedWriteOutsideCommit(RuntimeError):
 
 
 @contextmanager
-def writing() -> Iterator[Connection]:
+def writing(*, may_be_forgotten: bool = False) -> Iterator[Connection]:
     """One write transaction on a connection of its own; committed at the end, rolled back on any error.
 
     SQLite takes its write lock at once (BEGIN IMMEDIATE), so that a transaction that has read cannot fail
     busy when it comes to write.
+
+    One that `may_be_forgotten` does not wait for the disk: when the power goes, it may be undone, whole.
+    It is for what is said again anyway, and for nothing else.
     """
     # What the request has read so far may be changed by this transaction: let it read again afterwards.
     db.session.rollback()
     with db.engine.connect() as connection, _turn_of(turns.writers, connection):
         connection.execution_options(writes=True)
-        with connection.begin():
+        with _unwaited(connection) if may_be_forgotten else nullcontext(), connection.begin():
+            if may_be_forgotten and connection.dialect.name == "postgresql":
+                connection.exec_driver_sql("SET LOCAL synchronous_commit = off")
             yield connection
+
+
+@contextmanager
+def _unwaited(connection: Connection) -> Iterator[None]:
+    driver = connection.connection.driver_connection
+    if not isinstance(driver, sqlite3.Connection):
+        yield
+        return
+    # Only outside a transaction, and so not by SQLAlchemy, which begins one.
+    driver.execute("PRAGMA synchronous=NORMAL")
+    try:
+        yield
+    finally:
+        driver.execute("PRAGMA synchronous=FULL")
 
 
 @contextmanager

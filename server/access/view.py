@@ -157,7 +157,8 @@ def _resident(among: Among) -> Condition:
 
 
 def _landlord(among: Among) -> Condition:
-    return _landlords.c.id.in_(select(_places.c.landlord_id).where(_place(among)))
+    # Asked landlord by landlord: else all that the user has logged would be read for a single one.
+    return exists().where(_places.c.landlord_id == _landlords.c.id, _place(among))
 
 
 def _assignment(among: Among) -> Condition:
@@ -264,7 +265,8 @@ def _asking(entity: str, *names: str) -> Prepared:
     table, condition = _CONDITIONS[entity]
     columns = [table.c[name] for name in names]
     return Prepared(
-        lambda among: among.narrow(select(*columns), table.c.id, "ids").where(condition(among))
+        lambda among: among.narrow(select(*columns), table.c.id, "ids").where(condition(among)),
+        made_for_many=len(names) > 1,
     )
 
 

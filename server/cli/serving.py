@@ -13,7 +13,7 @@ from gunicorn.app.base import BaseApplication
 from server.access.roles import SURFACES
 from server.cli.doing import application
 from server.cli.parsing import Refused
-from server.config import ROOT, Settings
+from server.config import ROOT, THREADS, Settings
 from server.locales import say
 from server.services import demo
 from server.services.colleagues import tell_colleagues
@@ -32,7 +32,6 @@ from server.services.users import has_sign_ins
 from server.services.words import add_new_words
 from server.vocabulary import word
 
-THREADS = 8
 #: So many new objects between two looks for those that only hold each other.
 GARBAGE_EVERY = 50_000
 #: How long requests, and then the ticker, are given to end by themselves.

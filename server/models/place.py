@@ -14,5 +14,5 @@ class Place(Synced, db.Model):
 
     address: Mapped[str | None] = mapped_column(String(200))
     tenure: Mapped[str | None] = mapped_column(String(40))
-    landlord_id: Mapped[str | None] = mapped_column(Id, ForeignKey("landlords.id"))
+    landlord_id: Mapped[str | None] = mapped_column(Id, ForeignKey("landlords.id"), index=True)
     is_address_protected: Mapped[bool]

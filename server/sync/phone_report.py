@@ -56,12 +56,13 @@ def keep_report(
     """Keep what came with a read, in a transaction of its own, when it says something new. `held` is the
     cursor of a read that had nothing more to give.
 
-    A busy database is no reason to refuse the read: the phone says the same again the next time.
+    A busy database is no reason to refuse the read, and nobody waits for the disk: the phone says the
+    same again the next time.
     """
     if not (_is_news(report, standing) or held not in (None, standing.pulled_to)):
         return
     try:
-        with writing() as connection:
+        with writing(may_be_forgotten=True) as connection:
             note_report(connection, replica_id, report, held=held)
     except Exception as error:
         if not passes(error):

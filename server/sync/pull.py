@@ -36,7 +36,8 @@ _LOG = Prepared(
         .where(LOG.c.seq > asked("after"), LOG.c.seq <= asked("upto"))
         .order_by(LOG.c.seq, LOG.c.n)
         .limit(asked("most"))
-    )
+    ),
+    made_for_many=True,
 )
 _REST = Prepared(
     lambda _among: (
