@@ -118,7 +118,7 @@ def test_navs_contact_sees_that_there_is_a_case_and_nothing_of_it(rogn, lind):
 def test_a_long_temporary_stay_is_on_the_agenda_and_counts_on_while_the_meeting_lasts(
     app, rogn, lind, eik
 ):
-    """Seen to fail with COUNTED empty, and with closed cases' stays read."""
+    """Seen to fail with COUNTED empty."""
     case = near_its_end("S12", planned_end_on=None)
     create("temporary_stay", case_id=case, starts_on="2026-09-19", night_cost_ore=95_000)
     short_one = near_its_end("S13", planned_end_on=None)
