@@ -17,16 +17,6 @@ DEMO_DAY = dt.date(2026, 11, 17)
 
 
 @pytest.fixture
-def rogn(app, clock):
-    return AtTable(app, make_user("BK", "housing_coordinator"))
-
-
-@pytest.fixture
-def lind(app, clock):
-    return AtTable(app, make_user("NK", "nav_housing_contact"))
-
-
-@pytest.fixture
 def eik(app, clock):
     return AtTable(app, make_user("EL", "unit_manager"))
 
