@@ -3,7 +3,10 @@
 import uuid
 from typing import Any
 
+from sqlalchemy import RowMapping, select
+
 from server.access.actor import Actor
+from server.extensions import snapshot
 from server.sync.system import system_commit
 
 
@@ -106,3 +109,10 @@ def make_entry(
     if is_deleted:
         delete("log_entry", entry_id)
     return entry_id
+
+
+def row_of(model: Any, record_id: str) -> RowMapping:
+    """A record as it stands in its table."""
+    table = model.__table__
+    with snapshot() as connection:
+        return connection.execute(select(table).where(table.c.id == record_id)).mappings().one()

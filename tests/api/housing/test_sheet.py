@@ -1,37 +1,10 @@
 """The housing sections of a case: what is there, what follows from it, and who reads it."""
 
-import pytest
-
 from tests.factories.people import Visitor, make_user
 from tests.factories.work import create, delete, make_case, make_entry, new_id, share_with_nav
 from tests.support.desk_changes import patch
 
 TODAY = "2026-11-17"
-
-
-@pytest.fixture(autouse=True)
-def _now(clock):
-    """At nine on Tuesday the 17th of November 2026."""
-
-
-@pytest.fixture
-def bk(app):
-    return make_user("BK", "housing_coordinator")
-
-
-@pytest.fixture
-def desk(app, bk):
-    return Visitor(app).be(bk)
-
-
-@pytest.fixture
-def nav(app):
-    return Visitor(app).be(make_user("NK", "nav_housing_contact"))
-
-
-@pytest.fixture
-def case(app):
-    return make_case("S12", "Grønn Furukvist")["case"]
 
 
 def housing(visitor, case_id):
