@@ -16,7 +16,7 @@ from server.sync.entities import ENTITIES, MINUTES_PARTS, PARTS
 from server.sync.entity import Entity
 from server.sync.ledger import Known, Result, known_operations
 from server.sync.loading_parked import load_parked, touched_by
-from server.sync.loading_parts import load_companions, load_parts
+from server.sync.loading_parts import load_companions, load_parts, look_at_offers
 from server.sync.operation import After, Operation
 from server.sync.survey import Survey, survey
 from server.sync.world import Record, World, Writer
@@ -90,6 +90,8 @@ def load_world(
             place = (fields["entity"], fields["record_id"], fields["field_group"])
             world.conflicts.setdefault(place, []).append(record_id)
         references.setdefault(name, set()).add(record_id)
+    if touched.records:
+        look_at_offers(operations, world, seen)
     world.reachable = _reachable_by(connection, writer, references)
     for parked in world.parked.values():
         if parked.writer is not None:
@@ -170,12 +172,13 @@ def _existing(connection: Connection, name: str, ids: set[str]) -> set[str]:
 
 
 def _load_companions(connection: Connection, seen: Survey, world: World) -> None:
-    """Who took part in the entries that are to be approved, or to stay so by a reviewer's word."""
-    approved = set(seen.approved)
+    """Who took part in the entries that are to be approved or put right, or to stay approved by a
+    reviewer's word."""
+    reviewed = set(seen.reviewed)
     if world.parked and not world.writer.is_phone:
-        approved |= {record_id for name, record_id in world.records if name == "log_entry"}
-    if approved:
-        load_companions(connection, approved, world)
+        reviewed |= {record_id for name, record_id in world.records if name == "log_entry"}
+    if reviewed:
+        load_companions(connection, reviewed, world)
 
 
 def _load_ties(connection: Connection, seen: Survey, world: World) -> None:

@@ -1,5 +1,6 @@
 """Reading what is seen through an entry or a plan, when others may see that from now on."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from sqlalchemy import Connection, select
@@ -7,6 +8,8 @@ from sqlalchemy import Connection, select
 from server.access.among import among
 from server.models import Participation
 from server.sync.entities import ENTITIES, PARTS
+from server.sync.fields import is_uuid
+from server.sync.operation import Operation
 from server.sync.survey import Survey
 from server.sync.world import Key, World
 
@@ -64,6 +67,31 @@ def _offered(world: World) -> list[Key]:
         record.fields for key, record in world.records.items() if key[0] == "field_conflict"
     ]
     return [(each["entity"], each["record_id"]) for each in conflicts]
+
+
+def look_at_offers(operations: Iterable[Operation], world: World, seen: Survey) -> None:
+    """Note what a choice in a conflict would refer to, with the values that were offered or with those that
+    it brings instead; and the plans that it may move."""
+    brought = {
+        change.id: change.set
+        for operation in operations
+        for change in operation.changes
+        if change.entity.name == "field_conflict"
+    }
+    for key, record in world.records.items():
+        if key[0] != "field_conflict":
+            continue
+        told = record.fields
+        if told["entity"] == "planned_visit":
+            seen.moved.add(told["record_id"])
+        values = {**(told["offered"] or {}), **brought.get(key[1], {})}
+        for name, refers in ENTITIES[told["entity"]].referring.items():
+            # What a choice brings has not been read yet: it can be anything.
+            if not is_uuid(values.get(name)):
+                continue
+            seen.references[refers].add(values[name])
+            if name == "place_id":
+                seen.places.add(values[name])
 
 
 def load_companions(connection: Connection, entry_ids: set[str], world: World) -> None:

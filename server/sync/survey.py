@@ -13,15 +13,16 @@ class Survey:
     """Ids, by what is done to them.
 
     `touched` are the records that change and the entries of new parts, `references` what new values refer
-    to, both by entity. `only_created` is what the batch makes and does nothing else with, `approved` the
-    entries to approve, `moved` the planned visits that change, `places` those that something begins to
-    refer to. `seen_through` are changes of entries and plans, through which other rows are seen.
+    to, both by entity. `only_created` is what the batch makes and does nothing else with, `reviewed` the
+    entries to approve or to put right, `moved` the planned visits that change, `places` those that
+    something begins to refer to. `seen_through` are changes of entries and plans, through which other rows
+    are seen.
     """
 
     touched: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     references: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     only_created: set[str] = field(default_factory=set)
-    approved: set[str] = field(default_factory=set)
+    reviewed: set[str] = field(default_factory=set)
     moved: set[str] = field(default_factory=set)
     places: set[str] = field(default_factory=set)
     seen_through: list[Change] = field(default_factory=list)
@@ -63,8 +64,8 @@ def _look_at(change: Change, found: Survey) -> None:
         found.seen_through.append(change)
     elif name == "log_entry":
         found.seen_through.append(change)
-        if change.act == "approve":
-            found.approved.add(change.id)
+        if change.act in ("approve", "correct"):
+            found.reviewed.add(change.id)
         elif "duration_minutes" in change.set:
             found.changes_minutes = True
 

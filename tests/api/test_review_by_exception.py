@@ -123,6 +123,18 @@ def test_nobody_puts_their_own_right_and_nobody_what_has_changed(app, office, as
     assert (stale.json["reason"], stale.json["version"]) == ("stale_version", 2)
 
 
+@pytest.mark.parametrize("state", ["submitted", "approved"])
+def test_whoever_took_part_does_not_put_it_right(app, ask, state):
+    """Seen to fail with the entries to correct left out of `Survey.reviewed`: nobody read who took part."""
+    both = make_user("B", "unit_manager", "field_worker")
+    entry_id = make_entry(ask, colleagues=[both], state=state)
+    entry = Visitor(app).be(both).get(f"/api/entries/{entry_id}").json
+
+    refused = correct(Visitor(app).be(both), entry, entry={"km": 12})
+
+    assert (refused.status_code, refused.json["reason"]) == (403, "own_entry")
+
+
 def test_a_line_of_another_entry_is_not_found(office, ask):
     entry = office.get(f"/api/entries/{make_entry(ask)}").json
     other = office.get(f"/api/entries/{make_entry(ask, hour=12)}").json

@@ -17,11 +17,7 @@ export function weekDone(week: string): WeekDone | undefined {
 }
 
 /** Marks the week as done, once. @param reasons by local date, keys of EMPTY_REASONS. @throws NotSaved; Locked */
-export async function markWeekDone(
-  week: string,
-  reasons: Record<string, string>,
-  draftId?: string,
-): Promise<void> {
+export async function markWeekDone(week: string, reasons: Record<string, string>): Promise<void> {
   if (weekDone(week)) return;
   const store = openedStore();
   await saveUndoably(
@@ -35,6 +31,5 @@ export async function markWeekDone(
         set: { user_id: store.identity.user.id, week, reasons, done_at: nowInstant() },
       },
     ]),
-    draftId,
   );
 }

@@ -93,10 +93,13 @@ def prepare() -> Ground:
     written = (("ASK", 0), ("SELJE", 0), ("SELJE", 1), ("ASK", None), ("ASK", 2))
     for number, (code, case) in enumerate(written):
         changes += _entry(number, users[code].id, None if case is None else cases[case])
-    changes[-3]["set"] |= _approved(users["EIK"])
+    changes[-3]["set"] |= _approved(users["ROGN"])
     changes += [change for number in range(2) for change in _meeting(number, cases[number])]
     entry, colleague = named("entry", 0), users["SELJE"].id
     changes.append(creating("participation", named("part"), entry_id=entry, user_id=colleague))
+    # One at a desk was along, and may neither approve that entry nor put it right.
+    along = {"entry_id": named("entry", 4), "user_id": users["EIK"].id}
+    changes.append(creating("participation", named("part", "desk"), **along))
     (done,) = system_commit("setup", [(named("setup"), changes, None)])
     assert done.outcome == "applied", done
     beginning = dump()

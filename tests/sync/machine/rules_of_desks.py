@@ -97,12 +97,20 @@ class Desks:
         user = self.ground.users[worker].id
         office.plan(self.world, who, self.ground.cases[case], f"2026-10-{day:02}", user)
 
-    @rule(who=desks, which=picks, day=st.integers(1, 28), case=st.integers(0, 2))
-    def a_plan_is_moved(self, who, which, day, case):
+    @rule(
+        which=picks,
+        day=st.integers(1, 28),
+        case=st.integers(0, 2),
+        meanwhile=st.none() | st.integers(0, 2),
+    )
+    def a_plan_is_moved(self, which, day, case, meanwhile):
         self.moves()
         if row := one_of(list(office.rows("planned_visit").values()), which):
+            if meanwhile is not None:
+                other = {"case_id": self.ground.cases[meanwhile]}
+                office.edit(self.world, "EIK", "planned_visit", row, other)
             fields = {"planned_on": f"2026-10-{day:02}", "case_id": self.ground.cases[case]}
-            office.edit(self.world, who, "planned_visit", row, fields)
+            office.edit(self.world, "ROGN", "planned_visit", row, fields)
 
     @rule(number=st.integers(1, 3))
     def a_job_imports(self, number):

@@ -13,7 +13,7 @@ _FROM = {
     "retry": ("held", "quarantined"),
     "withdraw": ("late", "held", "rejected"),
 }
-_DONE = ("declined", "superseded", "withdrawn")
+_DONE = ("superseded", "withdrawn")
 #: Why an operation stays held whatever the records hold; only a reviewer's word passes by it.
 _STANDING = (Verdict("held", "device_parked"), Verdict("held", "account_closed"))
 

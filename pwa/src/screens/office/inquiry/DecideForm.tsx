@@ -8,7 +8,6 @@ import { choices, loadChoices } from "../record/choices.ts";
 import { FieldInput } from "../record/FieldInput.tsx";
 import { FormFields, wrongOf } from "../record/FormFields.tsx";
 import { FormFrame } from "../record/FormFrame.tsx";
-import type { RecordField, Typed } from "../record/fields.ts";
 import { useForm } from "../record/useForm.ts";
 import { session } from "../session.ts";
 import { wordLabel } from "../words.ts";
@@ -17,7 +16,6 @@ import {
   type Decision,
   decisionOf,
   fieldsOf,
-  namedField,
   personField,
   type Way,
 } from "./decideFields.ts";
@@ -40,8 +38,7 @@ export function DecideForm(props: {
   const [decision, setDecision] = useState<Decision | "">("");
   const [way, setWay] = useState<Way | "">(one.case ? "join_case" : "");
   const [missing, setMissing] = useState<Record<string, string>>({});
-  const [isProtected, setProtected] = useState(false);
-  const fields = withNamed(fieldsOf(decision, way), isProtected);
+  const fields = fieldsOf(decision, way);
   const isTaken = decision === "taken_in";
   const sends = isTaken && (way === "new_case" || way === "short_job");
   const form = useForm({
@@ -69,11 +66,6 @@ export function DecideForm(props: {
   useEffect(() => {
     if (sends && !choices.value) void loadChoices().catch(() => undefined);
   }, [sends]);
-
-  function put(part: Typed): void {
-    if ("is_address_protected" in part) setProtected(part.is_address_protected === true);
-    form.put(part);
-  }
 
   async function save(): Promise<boolean> {
     const needed: Record<string, string> = {};
@@ -127,12 +119,7 @@ export function DecideForm(props: {
       )}
       {decision && (!isTaken || way) && (
         <>
-          <FormFields
-            prefix={prefix}
-            fields={fields}
-            form={{ ...form, put }}
-            label={inquiryLabel}
-          />
+          <FormFields prefix={prefix} fields={fields} form={form} label={inquiryLabel} />
           {sends && maySend() && (
             <fieldset class="radios">
               <legend class="ds-label">{t(`inquiryDesk.people_${way}`)}</legend>
@@ -155,15 +142,6 @@ export function DecideForm(props: {
         </>
       )}
     </FormFrame>
-  );
-}
-
-/** The fields, and beneath a protected address who may see it. */
-function withNamed(fields: RecordField[], isProtected: boolean): RecordField[] {
-  if (!isProtected) return fields;
-  const named = namedField(choices.value?.people ?? [], session.value?.user.id);
-  return fields.flatMap((field) =>
-    field.name === "is_address_protected" ? [field, named] : [field],
   );
 }
 
