@@ -20,15 +20,20 @@ import { SyncLine } from "./SyncLine.tsx";
 import { Tabs } from "./Tabs.tsx";
 
 /** What is counted, in the order in which it is shown. */
-const COUNTED: Entity[] = [
+export const COUNTED: Entity[] = [
   "case",
   "planned_visit",
   "log_entry",
   "case_contact",
   "consent",
   "safety_note",
+  "agreement",
   "reminder",
+  "task",
+  "decision_request",
+  "agenda_mark",
   "inquiry",
+  "incident",
 ];
 
 /** What this phone holds, why it holds each case, and until when: the day pack. */
