@@ -35,6 +35,12 @@ def plan_screens(phone: Phone, instance: Instance) -> Iterator[str]:
         region = page.get_by_role("region", name=word(title))
         region.evaluate("it => it.scrollIntoView()")
         yield f"today-presence-{name}"
+    tasks = page.get_by_role("region", name=word("own_task.title"))
+    tasks.get_by_role("button").last.click()
+    expect(tasks.get_by_role("button", pressed=True)).to_have_count(1)
+    phone.let_go()
+    tasks.evaluate("it => it.scrollIntoView()")
+    yield "today-tasks"
     page.context.set_offline(True)
     open_more(phone, "equipment.title")
     yield "equipment-empty"

@@ -95,6 +95,12 @@ def field_screens(phone: Phone) -> Iterator[str]:
     page.get_by_role("button", name=word("week.mark")).click()
     expect(page.get_by_role("alert")).to_be_visible()
     yield "week-missing"
+    for reason in page.locator("select").all():
+        reason.select_option("course")
+    page.get_by_role("button", name=word("week.mark")).click()
+    expect(page.get_by_role("button", name=word("week.mark"))).to_have_count(0)
+    phone.let_go()
+    yield "week-done"
     page.get_by_role("link", name=word("nav.more"), exact=True).click()
     expect(page.get_by_role("heading", name=word("more.title"))).to_be_visible()
     yield "more"

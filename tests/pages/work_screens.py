@@ -18,6 +18,7 @@ def work_screens(phone: Phone, instance: Instance) -> Iterator[str]:
     """Walk a phone that nobody has used through other work; yields a name when a screen is on show."""
     page = phone.page
     instance.add_contact("rogn", NAME, "Fiktiv Utleie AS", NUMBER, "landlord")
+    instance.put_setting("service_phone", "69 00 00 00")
     set_clock(page, time(10, 35))
     phone.make_ready("ask")
     phone.has_all()
@@ -43,3 +44,22 @@ def work_screens(phone: Phone, instance: Instance) -> Iterator[str]:
     expect(page.locator(".notice[data-color=info]")).to_be_visible()
     page.locator(".notice[data-color=info]").scroll_into_view_if_needed()
     yield "call"
+    page.get_by_role("link", name=word("after.later")).click()
+    yield from _nobody_opens(phone)
+
+
+def _nobody_opens(phone: Phone) -> Iterator[str]:
+    """A break on a visit where nobody opened, the neutral message after it, and the way on."""
+    page = phone.page
+    phone.start(NAME)
+    page.get_by_role("button", name=word("visit.pause")).click()
+    resume = page.get_by_role("button", name=word("visit.resume"), pressed=True)
+    resume.scroll_into_view_if_needed()
+    yield "visit-paused"
+    resume.click()
+    page.get_by_role("button", name=word("visit.no_answer"), exact=True).click()
+    expect(phone.save_button).to_be_visible()
+    yield "split-nobody-opened"
+    phone.save()
+    page.get_by_role("link", name=word("sms.neutral")).scroll_into_view_if_needed()
+    yield "saved-nobody-opened"

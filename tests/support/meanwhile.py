@@ -45,7 +45,10 @@ def main(me: str, her: str) -> None:
 
 
 def _replan(rogn: Actor, him: Actor, plans: list[Any]) -> None:
-    """The day's first is for two, another moved, the last called off; a new one is tomorrow's."""
+    """The day's first is for two, another moved, the last called off; a new one is tomorrow's.
+
+    Two tasks are his, one of them late.
+    """
     first, *_, moved, last = plans
     tomorrow = (local_today() + timedelta(days=1)).isoformat()
     when = {name: getattr(moved, name) for name in ("planned_on", "starts_at_local")}
@@ -76,6 +79,21 @@ def _replan(rogn: Actor, him: Actor, plans: list[Any]) -> None:
             starts_at_local="09:00",
         ),
         creating("planned_worker", new_id(), planned_visit_id=new, user_id=him.id),
+        *(
+            creating(
+                "task",
+                new_id(),
+                case_id=first.case_id,
+                owner_id=him.id,
+                made_by=rogn.id,
+                text=text,
+                due_on=(local_today() + timedelta(days=days)).isoformat(),
+            )
+            for text, days in (
+                ("Ringe utleier om vannlekkasjen", -1),
+                ("Levere bevis på rydding", 7),
+            )
+        ),
     ]
     result = office_commit(rogn, changes, op_id=new_id())
     if result.outcome != "applied":
