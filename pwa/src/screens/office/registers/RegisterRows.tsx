@@ -52,7 +52,10 @@ export function RegisterRows(props: {
     <div class="stack">
       {props.newWords &&
         (open === "new" ? (
-          form(null, props.newWords)
+          <>
+            <h3>{props.newWords}</h3>
+            {form(null, props.newWords)}
+          </>
         ) : (
           <div class="buttons">
             <Button variant="secondary" onClick={() => setOpen("new")}>
