@@ -58,7 +58,7 @@ def make_meetings():
 
 
 def test_the_calendar_holds_days_and_times_and_the_kind_of_meeting_alone(app, desk):
-    """Seen to fail with the series' name as the title, and with its place as the location."""
+    """Seen to fail with the series' name as the title, and with a location written."""
     series = make_meetings()
     moved = {
         "op_id": series,
@@ -83,6 +83,7 @@ def test_the_calendar_holds_days_and_times_and_the_kind_of_meeting_alone(app, de
 
 
 def test_a_meeting_keeps_its_name_in_the_calendar_when_it_is_moved_and_called_off(app, desk):
+    """Seen to fail with the day in the name, and with a revision that does not grow."""
     series = make_meetings()
     address = new_address(desk)
     before = {each["DTSTART"]: each for each in events(app, address)}
@@ -98,7 +99,7 @@ def test_a_meeting_keeps_its_name_in_the_calendar_when_it_is_moved_and_called_of
 
 
 def test_a_new_address_ends_the_one_before_and_only_its_hash_is_kept(app, desk):
-    """Seen to fail with the token itself in token_hash."""
+    """Seen to fail with _hash giving the token itself."""
     first, second = new_address(desk), new_address(desk)
 
     assert Visitor(app).get(first).status_code == 404
@@ -122,7 +123,7 @@ def test_an_address_that_is_guessed_is_not_found(app, desk, address):
 
 
 def test_whoever_leaves_or_loses_the_role_reads_no_more(app, desk, rogn):
-    """Seen to fail with _may_read left out."""
+    """Seen to fail with _may_read left out, and with whoever has left still let in."""
     address = new_address(desk)
 
     with writing() as connection:
@@ -140,6 +141,7 @@ def test_whoever_leaves_or_loses_the_role_reads_no_more(app, desk, rogn):
 
 
 def test_too_many_tries_are_stopped(app, serve):
+    """Seen to fail with nothing counted in the route."""
     visitor = serve()
     # Enough for two of the limit's minutes, should one begin meanwhile.
     codes = [visitor.get(f"/api/calendar/{n}.ics").status_code for n in range(122)]

@@ -114,7 +114,7 @@ def patch(entity, record_id, version, base, values):
 
 
 def test_the_joint_list_is_those_who_have_said_yes(bk):
-    """The coordinator's step 13: S02, S06 and S11."""
+    """The coordinator's step 13: S02, S06 and S11. Seen to fail with the scope left out of _joint_cases."""
     series = create(
         "meeting_series",
         type="addiction_mental_health",
@@ -171,7 +171,20 @@ def test_a_consent_that_is_withdrawn_takes_the_case_off_the_list_and_hides_it_in
     assert [code for code, _ in told(bk.read(meeting))] == ["S02", "S06", "S11"]
 
 
+def test_a_case_that_is_closed_leaves_the_joint_list(bk):
+    """Seen to fail with closed_on left out of _joint_cases."""
+    with snapshot() as connection:
+        row = connection.execute(select(Case.id, Case.version).where(Case.code == "S06")).one()
+    closed = {"closed_on": "2026-11-18", "outcome": "stable_tenancy"}
+    patch("case", row.id, row.version, dict.fromkeys(closed), closed)
+
+    view = bk.read(planned("addiction_mental_health", "addiction"))
+
+    assert [code for code, _ in told(view)] == ["S02", "S11"]
+
+
 def test_navs_contact_reads_of_the_joint_list_what_nav_may_know(bk, nk):
+    """Seen to fail with everyone who has a role counted to the team in hearer_of."""
     meeting = opened(bk, planned("addiction_mental_health", "addiction"))
 
     assert [code for code, _ in told(nk.read(meeting))] == [None, "S06", None]
@@ -219,6 +232,7 @@ def test_the_housing_association_hears_of_its_own_homes_alone(bk):
 
 
 def test_how_an_eviction_ended_is_told_once_since_the_meeting_before(bk):
+    """Seen to fail with the day of the decision not asked for in _is_watched."""
     create(
         "meeting",
         type="eviction_prevention",
@@ -247,6 +261,11 @@ def test_how_an_eviction_ended_is_told_once_since_the_meeting_before(bk):
     meeting = planned("eviction_prevention", "municipal_debt_collection")
 
     assert told(bk.read(meeting))[-1] == ("S01", [("eviction_outcome", "averted_stayed")])
+
+    opened(bk, meeting)
+    assert bk.post(f"{meeting}/close").status_code == 204
+    after = planned("eviction_prevention", "municipal_debt_collection", held_on="2026-12-03")
+    assert "S01" not in [code for code, _ in told(bk.read(after))]
 
 
 def test_what_is_decided_becomes_a_task_and_the_minutes_lock(bk):
@@ -289,6 +308,7 @@ def test_a_touchpoint_takes_up_what_people_add(bk):
 
 
 def test_a_meeting_that_is_called_off_is_not_opened(bk):
+    """Seen to fail with must_be_open left out of open_meeting."""
     meeting = planned("touchpoint", state="cancelled")
 
     refused = bk.post(f"{meeting}/open", attendance=[{"user_id": bk.actor.id}])

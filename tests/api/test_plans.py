@@ -62,6 +62,7 @@ def test_week_53_is_a_week_like_any_other(coordinator):
 
 
 def test_where_two_must_go_one_is_too_few(coordinator, caretaker):
+    """Seen to fail with one enough for every visit, and with notes that have ended counted."""
     case_id = make_case()["case"]
     note = {"case_id": case_id, "type": "two_people", "noted_on": "2026-11-16"}
     ended = create("safety_note", **note)
@@ -75,8 +76,31 @@ def test_where_two_must_go_one_is_too_few(coordinator, caretaker):
     assert (visit["is_short_of_people"], visit["safety"]) == (False, [])
 
 
+def test_whoever_may_not_read_the_case_is_told_of_the_visit_alone(app, coordinator):
+    """Seen to fail with readable_cases left out of _visits."""
+    plan(coordinator, case_id=make_case(address="Tunvegen 1")["case"], planned_on="2026-11-19")
+    manager = Visitor(app).be(make_user("EH", "unit_manager"))
+
+    board = manager.get("/api/plans").json
+
+    (visit,) = board["visits"]
+    told = [visit[name] for name in ("case_id", "case_code", "name", "address")]
+    assert (told, board["cases"]) == ([None] * 4, [])
+
+
+def test_an_address_that_is_protected_is_not_on_the_board(coordinator):
+    """Seen to fail with is_address_protected left out of _visits."""
+    made = make_case(address="Tunvegen 1", is_address_protected=True)
+    plan(coordinator, case_id=made["case"], planned_on="2026-11-19")
+
+    (visit,) = coordinator.get("/api/plans").json["visits"]
+
+    assert (visit["name"], visit["address"]) == ("Grønn Furukvist", None)
+
+
 def test_the_board_says_what_a_phone_has_not_fetched_yet(app, coordinator, caretaker):
-    """The coordinator's step 10: a phone that is offline shows Thursday as it was planned before."""
+    """The coordinator's step 10: a phone that is offline shows Thursday as it was planned before.
+    Seen to fail with every phone that has read anything taken to hold it."""
     case_id = make_case()["case"]
     plan(coordinator, case_id=case_id, planned_on="2026-11-19", user_ids=[caretaker.id])
     phone = Device(Visitor(app).be(caretaker))
@@ -99,6 +123,7 @@ def test_the_board_says_what_a_phone_has_not_fetched_yet(app, coordinator, caret
 
 
 def test_a_visit_that_comes_again_is_planned_once_for_each_day(coordinator, caretaker):
+    """Seen to fail with ids that do not follow from the operation's."""
     asked = {
         "op_id": new_id(),
         "case_id": make_case()["case"],
@@ -121,6 +146,7 @@ def test_a_visit_that_comes_again_is_planned_once_for_each_day(coordinator, care
 
 
 def test_the_rest_of_a_row_of_visits_is_taken_away_and_what_was_before_stays(coordinator):
+    """Seen to fail with the day left out of stop_repeating."""
     planned = plan(
         coordinator,
         case_id=make_case()["case"],

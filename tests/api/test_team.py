@@ -45,6 +45,7 @@ def test_nobody_is_named(office, ask):
 
 
 def test_navs_contact_sees_what_consent_shares(app, ask):
+    """Seen to fail with whoever may read figures given the whole material."""
     shared = make_case()["case"]
     share_with_nav(shared)
     make_entry(ask, state="approved", case_id=shared)
@@ -57,8 +58,10 @@ def test_navs_contact_sees_what_consent_shares(app, ask):
 
 
 def test_each_is_told_who_opened_what_is_theirs_and_of_nobody_else(app, office, ask, selje, eik):
+    """Seen to fail with the owner left out of opened_by_others, and with one's own openings noted."""
     entry_id = make_entry(ask)
     office.get(f"/api/entries/{entry_id}")
+    office.get(f"/api/entries/{make_entry(eik, hour=12)}")
     office.get("/api/entries")
 
     mine = Visitor(app).be(ask).get("/api/own/openings").json["openings"]

@@ -12,8 +12,8 @@ PHONES = 20
 
 
 def test_twenty_phones_at_once_lose_nothing_and_meet_no_error(network):
-    """Faults 31, 32, 35, 52, 55. Seen to fail on PostgreSQL with numbers from a plain sequence, and on SQLite
-    with BEGIN in the place of BEGIN IMMEDIATE: phones are told to come back later."""
+    """Faults 31, 32, 35, 52, 55. Seen to fail on PostgreSQL with numbers from a plain sequence. On SQLite
+    the threads take turns; what several processes meet there is in tests/sync/test_processes.py."""
     site = network.site
     phones = [network.phone]
     for _ in range(PHONES - 1):
