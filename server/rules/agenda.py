@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
+from server.rules.stays import Length
+
 #: So many days before its planned end a case is taken up.
 NEAR_END_DAYS = 14
 #: So many days of plans are gone through.
@@ -23,13 +25,15 @@ class Reason:
     """Why a point stands there: a key, with the day, time, word or text that it tells of.
 
     `word` is a key of the list that belongs to the reason; `who` a user; `case_id` and `place_id` say where
-    a planned visit goes.
+    a planned visit goes. `days` have gone since `on`, and have cost `cost_ore`.
     """
 
     key: str
     on: str | None = None
     at: str | None = None
     minutes: int | None = None
+    days: int | None = None
+    cost_ore: int | None = None
     word: str | None = None
     text: str | None = None
     who: str | None = None
@@ -68,6 +72,16 @@ class InquiryFact:
 
 
 @dataclass(frozen=True)
+class LongStay:
+    """A run in temporary housing that a warning has come to; what it has cost is None without a price."""
+
+    since: str
+    days: int
+    length: Length
+    cost_ore: int | None
+
+
+@dataclass(frozen=True)
 class CaseFact:
     """An open case."""
 
@@ -78,6 +92,7 @@ class CaseFact:
     planned_end_on: str | None = None
     review_on: str | None = None
     is_assigned: bool = True
+    stay: LongStay | None = None
 
 
 @dataclass(frozen=True)
@@ -181,7 +196,9 @@ _CASE_RANK = {
     "incident": 1,
     "stopped_for_safety": 1,
     "end_passed": 2,
+    "stay_second": 2,
     "end_near": 3,
+    "stay_first": 3,
     "request_unanswered": 4,
     "marked": 5,
     "measure_granted": 6,
@@ -190,6 +207,10 @@ _CASE_RANK = {
     "review_due": 7,
     "eviction_stage": 8,
 }
+
+
+#: Reasons that count up from day to day: one that was kept gives way to what is counted today.
+COUNTED = frozenset({"stay_first", "stay_second"})
 
 
 @dataclass
@@ -237,6 +258,11 @@ def _reasons_of_case(one: CaseFact, today: date) -> list[Reason]:
         found.append(Reason("end_passed", on=end))
     elif end is not None and end <= (today + timedelta(days=NEAR_END_DAYS)).isoformat():
         found.append(Reason("end_near", on=end))
+    if one.stay is not None:
+        stay = one.stay
+        found.append(
+            Reason(f"stay_{stay.length}", on=stay.since, days=stay.days, cost_ore=stay.cost_ore)
+        )
     if one.review_on is not None and one.review_on <= day:
         found.append(Reason("review_due", on=one.review_on))
     return found

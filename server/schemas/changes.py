@@ -44,11 +44,12 @@ class ChangedSchema(Schema):
 
 
 class PersonChoiceSchema(Schema):
-    """Somebody at work, who can own a task or be sent on a visit."""
+    """Somebody at work, who can own a task, be sent on a visit, or be named for a protected address."""
 
     id = record_id(required=True)
     name = text(120, required=True)
     is_caretaker = fields.Boolean(required=True)
+    can_be_named = fields.Boolean(required=True)
 
 
 class BodyChoiceSchema(Schema):

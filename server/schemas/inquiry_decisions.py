@@ -53,6 +53,8 @@ class NewCaseSchema(Schema):
     risk_reason = choice(*sorted(keys("risk_reason")), allow_none=True)
     housing_goal = text(2000, allow_none=True)
     planned_end_on = local_date(required=True)
+    # Who sees a protected address beside whoever opens the case.
+    named_id = record_id(allow_none=True)
     assigned = fields.List(record_id(), load_default=list, validate=_FEW)
 
 

@@ -64,12 +64,15 @@ class AgendaIncidentSchema(Schema):
 
 
 class AgendaReasonSchema(Schema):
-    """Why a point stands there, with the day, time, word, text, colleague, case or place that it tells of."""
+    """Why a point stands there, with the day, time, word, text, colleague, case or place that it tells of;
+    `days` have gone since the day, and have cost `cost_ore`."""
 
     key = choice(*sorted(REASONS), required=True)
     on = local_date(required=True, allow_none=True)
     at = text(5, required=True, allow_none=True)
     minutes = whole(0, 1440, required=True, allow_none=True)
+    days = whole(1, 100_000, required=True, allow_none=True)
+    cost_ore = whole(0, _MOST, required=True, allow_none=True)
     word = text(60, required=True, allow_none=True)
     who = text(20, required=True, allow_none=True)
     case = fields.Nested(AgendaCaseSchema, required=True, allow_none=True)

@@ -5,18 +5,25 @@ from typing import Any
 from sqlalchemy import select
 
 from server.access.actor import Actor
+from server.access.one_case import NAMED_ROLES
 from server.access.readable import readable_cases
 from server.extensions import snapshot
-from server.models import Case, Colleague, Landlord, Partner, Resident
+from server.models import Case, Colleague, Landlord, Partner, Resident, UserRole
 
 Choices = dict[str, list[dict[str, Any]]]
 
 
 def choices(actor: Actor) -> Choices:
     """People, partners and landlords by name; and the open cases that the actor may read, by code."""
+    can_be_named = select(UserRole.user_id).where(UserRole.role.in_(NAMED_ROLES))
     with snapshot() as connection:
         people = connection.execute(
-            select(Colleague.user_id.label("id"), Colleague.name, Colleague.is_caretaker)
+            select(
+                Colleague.user_id.label("id"),
+                Colleague.name,
+                Colleague.is_caretaker,
+                Colleague.user_id.in_(can_be_named).label("can_be_named"),
+            )
             .where(Colleague.is_here, Colleague.deleted_at.is_(None))
             .order_by(Colleague.name, Colleague.user_id)
         )

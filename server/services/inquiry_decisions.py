@@ -10,11 +10,11 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from server.access.actor import Actor
-from server.access.one_case import find_case
+from server.access.one_case import NAMED_ROLES, find_case
 from server.access.roles import may
 from server.clock import local_today
 from server.errors import AlreadyDecided, Invalid, NotAllowed
-from server.models import Case, Colleague
+from server.models import Case, Colleague, User, UserRole
 from server.rules.inquiries import NEEDS, TAKES
 from server.rules.local_time import local_date
 from server.services.case_code import next_case_code
@@ -46,10 +46,10 @@ def decide_inquiry(
     meanwhile, NotAllowed where the actor may not send caretakers out, and NotFound for what may not be read.
     """
     _check(asked)
-    creations = _creations(asked, op_id)
-    sends = any(entity in ("assignment", "planned_worker") for entity, _id, _fields in creations)
-    if sends and not may(actor, "cases.assign"):
+    if _sent(asked) and not may(actor, "cases.assign"):
         raise NotAllowed
+    named = _named(actor, asked)
+    creations = _creations(asked, op_id, named)
     decision = {
         "decision": asked["decision"],
         "decision_reason": asked["reason"],
@@ -67,6 +67,7 @@ def decide_inquiry(
         if link.get("case_id") and asked["way"] == "join_case":
             find_case(connection, actor, link["case_id"])
         _check_caretakers(connection, asked)
+        _check_named(connection, named)
         changes = [
             creation_of(entity, id_, _completed(connection, entity, fields))
             for entity, id_, fields in creations
@@ -125,7 +126,33 @@ def _link(asked: Asked, op_id: str) -> dict[str, str]:
     return {"place_id": derived_id(op_id, "place")}
 
 
-def _creations(asked: Asked, op_id: str) -> list[tuple[str, str, dict[str, Any]]]:
+def _sent(asked: Asked) -> list[str]:
+    """The caretakers who are sent out by the decision."""
+    if asked["decision"] != "taken_in" or asked["way"] == "join_case":
+        return []
+    given = asked[asked["way"]]
+    return [*(given.get("assigned") or ()), *(given.get("workers") or ())]
+
+
+def _named(actor: Actor, asked: Asked) -> list[str]:
+    """Who may see the protected address of the case that is opened: who opens it, and a second.
+
+    Somebody must, or nobody could ever read it: raises Invalid where whoever opens it cannot be named and
+    names nobody.
+    """
+    given = asked.get("new_case") or {}
+    if asked["decision"] != "taken_in" or asked.get("way") != "new_case":
+        return []
+    if not given.get("is_address_protected"):
+        return []
+    own = [actor.id] if may(actor, "protected_addresses.read") else []
+    named = list(dict.fromkeys([*own, *([given["named_id"]] if given.get("named_id") else [])]))
+    if not named:
+        raise Invalid(fields={"named_id": ["required"]})
+    return named
+
+
+def _creations(asked: Asked, op_id: str, named: list[str]) -> list[tuple[str, str, dict[str, Any]]]:
     """The rows that the decision makes, but for what follows from what stands already."""
     if asked["decision"] != "taken_in" or asked["way"] == "join_case":
         return []
@@ -149,14 +176,14 @@ def _creations(asked: Asked, op_id: str) -> list[tuple[str, str, dict[str, Any]]
         ]
         return [place, visit, *workers]
     resident_id, case_id = derived_id(op_id, "resident"), derived_id(op_id, "case")
-    has_place = bool(given.get("address") or given.get("tenure") or given.get("landlord_id"))
+    has_place = any(given.get(name) for name in _PLACE)
     case = _given(given, _CASE) | {
         "resident_id": resident_id,
         "place_id": place_id if has_place else None,
     }
     assigned = [
         ("assignment", derived_id(op_id, "assignment", each), {"case_id": case_id, "user_id": each})
-        for each in dict.fromkeys(given.get("assigned") or ())
+        for each in dict.fromkeys([*(given.get("assigned") or ()), *named])
     ]
     resident = ("resident", resident_id, _given(given, _RESIDENT))
     return [resident, *([place] if has_place else []), ("case", case_id, case), *assigned]
@@ -190,6 +217,17 @@ def _check_caretakers(connection: Connection, asked: Asked) -> None:
         )
         if people - set(known):
             raise Invalid(fields={name: ["not_a_choice"]})
+
+
+def _check_named(connection: Connection, named: list[str]) -> None:
+    """Raise Invalid unless everyone who is named works here and can be (security.md 6.1)."""
+    known = connection.scalars(
+        select(UserRole.user_id)
+        .join(User, User.id == UserRole.user_id)
+        .where(UserRole.user_id.in_(named), UserRole.role.in_(NAMED_ROLES), User.is_active)
+    )
+    if set(named) - set(known):
+        raise Invalid(fields={"named_id": ["not_a_choice"]})
 
 
 def _request(connection: Connection, actor: Actor, row: Any, asked: Asked, op_id: str) -> Changes:

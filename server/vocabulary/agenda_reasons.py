@@ -15,6 +15,8 @@ REASONS: dict[str, str | None] = {
     "stopped_for_safety": None,
     "end_passed": None,
     "end_near": None,
+    "stay_first": None,
+    "stay_second": None,
     "request_unanswered": None,
     "marked": None,
     "measure_granted": "measure",

@@ -38,6 +38,9 @@ def inbox_screens(desk: Desk) -> Iterator[str]:
     inbox.form.get_by_label(word("inquiryDesk.way_new_case")).check()
     expect(inbox.form.get_by_label("Ask Demo")).to_be_visible()
     yield "inbox-new-case"
+    inbox.form.get_by_label(word("inquiryDesk.field_is_address_protected")).check()
+    expect(inbox.form.get_by_label(word("inquiryDesk.field_named_id"))).to_be_visible()
+    yield "inbox-protected"
     inbox.form.get_by_label(word("inquiryDesk.way_short_job")).check()
     yield "inbox-short-job"
     inbox.open()

@@ -65,6 +65,12 @@ def seldom_screens(phone: Phone) -> Iterator[str]:
     page.get_by_role("link", name=word("nav.more"), exact=True).click()
     page.get_by_role("heading", name=word("install.title")).evaluate("it => it.scrollIntoView()")
     yield "more-install"
+    page.get_by_role("button", name=word("hand.left"), exact=True).click()
+    phone.to_today()
+    page.locator("#planned").evaluate("it => it.scrollIntoView()")
+    yield "today-left-hand"
+    page.get_by_role("link", name=word("nav.more"), exact=True).click()
+    page.get_by_role("button", name=word("hand.right"), exact=True).click()
     set_clock(page, time(9, 46), is_right=False)
     page.context.set_offline(False)
     page.get_by_role("link", name=word("nav.more"), exact=True).click()

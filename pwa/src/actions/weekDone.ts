@@ -17,7 +17,11 @@ export function weekDone(week: string): WeekDone | undefined {
 }
 
 /** Marks the week as done, once. @param reasons by local date, keys of EMPTY_REASONS. @throws NotSaved; Locked */
-export async function markWeekDone(week: string, reasons: Record<string, string>): Promise<void> {
+export async function markWeekDone(
+  week: string,
+  reasons: Record<string, string>,
+  draftId?: string,
+): Promise<void> {
   if (weekDone(week)) return;
   const store = openedStore();
   await saveUndoably(
@@ -31,5 +35,6 @@ export async function markWeekDone(week: string, reasons: Record<string, string>
         set: { user_id: store.identity.user.id, week, reasons, done_at: nowInstant() },
       },
     ]),
+    draftId,
   );
 }

@@ -123,8 +123,10 @@ export type AgendaItem = {
 export type AgendaReason = {
   at: string | null;
   case: AgendaCase | null;
+  cost_ore: number | null;
+  days: number | null;
   is_hidden: boolean;
-  key: "added" | "end_near" | "end_passed" | "eviction_deadline" | "eviction_outcome" | "eviction_stage" | "forum_answered" | "hidden_case" | "hidden_inquiry" | "incident" | "inquiry_advice" | "inquiry_critical" | "inquiry_follow_up" | "inquiry_joined" | "inquiry_new" | "inquiry_taken_in" | "inquiry_waiting" | "joint_case" | "marked" | "measure_granted" | "measure_refused" | "no_visits" | "request_unanswered" | "review_due" | "stopped_for_safety" | "unassigned" | "visit";
+  key: "added" | "end_near" | "end_passed" | "eviction_deadline" | "eviction_outcome" | "eviction_stage" | "forum_answered" | "hidden_case" | "hidden_inquiry" | "incident" | "inquiry_advice" | "inquiry_critical" | "inquiry_follow_up" | "inquiry_joined" | "inquiry_new" | "inquiry_taken_in" | "inquiry_waiting" | "joint_case" | "marked" | "measure_granted" | "measure_refused" | "no_visits" | "request_unanswered" | "review_due" | "stay_first" | "stay_second" | "stopped_for_safety" | "unassigned" | "visit";
   minutes: number | null;
   on: string | null;
   place: string | null;
@@ -1343,6 +1345,7 @@ export type NewCase = {
   is_address_protected?: boolean;
   landlord_id?: string | null;
   name: string;
+  named_id?: string | null;
   phone?: string | null;
   planned_end_on: string;
   risk_reason?: "breach_of_rules" | "clutter_waste" | "damage" | "discharge_release" | "fire_health_hazard" | "first_home" | "loan_arrears" | "no_fixed_home" | "noise_neighbours" | "power_cut_off" | "rent_arrears" | "separation" | "tenancy_expired" | "unsuitable_dwelling" | null;
@@ -1602,6 +1605,7 @@ export type Person = {
 };
 
 export type PersonChoice = {
+  can_be_named: boolean;
   id: string;
   is_caretaker: boolean;
   name: string;

@@ -1,6 +1,6 @@
 """What follows from a case's rows: nights and kroner, better or worse, and what was avoided."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -42,6 +42,27 @@ def counted_stays(rows: list[Row], days: Mapping[str, int], today: date) -> dict
             "first_days": first,
             "second_days": second,
         },
+    }
+
+
+def counted_run(
+    stays: Sequence[Stay], days: Mapping[str, int], today: date
+) -> dict[str, Any] | None:
+    """The run that has led to today, which warning it has come to, and its cost; None without one.
+
+    `without_price` of its stays have no price, and are not in `cost_ore`.
+    """
+    run = present_run(stays, today)
+    if run is None:
+        return None
+    costs = [cost_of(stay, today) for stay in stays if run.since <= stay.starts_on <= today]
+    first, second = days["stay_first_warning_days"], days["stay_second_warning_days"]
+    return {
+        "since": run.since.isoformat(),
+        "days": run.days,
+        "length": length_of(run.days, first=first, second=second),
+        "cost_ore": sum(each or 0 for each in costs),
+        "without_price": costs.count(None),
     }
 
 

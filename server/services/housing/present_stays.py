@@ -10,8 +10,7 @@ from server.access.readable import readable_homes
 from server.clock import local_today
 from server.extensions import snapshot
 from server.models import Case, Landlord, Resident, TemporaryStay
-from server.rules.stays import cost_of, length_of, present_run
-from server.services.housing.counted import stay_from
+from server.services.housing.counted import counted_run, stay_from
 from server.services.settings import numbers
 
 #: A service has some tens of open cases; whoever has been there longest comes first.
@@ -25,26 +24,16 @@ def list_present_stays(actor: Actor) -> list[dict[str, Any]]:
     with snapshot() as connection:
         days = numbers(connection)
         for rows in _by_case(connection, actor).values():
-            stays = [stay_from(row._asdict()) for row in rows]
-            run = present_run(stays, today)
+            run = counted_run([stay_from(row._asdict()) for row in rows], days, today)
             if run is None:
                 continue
-            costs = [cost_of(stay, today) for stay in stays if stay.starts_on >= run.since]
             now = rows[-1]
             found.append(
                 {
                     "case": {"id": now.case_id, "code": now.code, "resident_name": now.name},
-                    "since": run.since.isoformat(),
-                    "days": run.days,
-                    "length": length_of(
-                        run.days,
-                        first=days["stay_first_warning_days"],
-                        second=days["stay_second_warning_days"],
-                    ),
                     "landlord_name": now.landlord_name,
                     "next_step": now.next_step,
-                    "cost_ore": sum(each or 0 for each in costs),
-                    "without_price": sum(each is None for each in costs),
+                    **run,
                 }
             )
     return sorted(found, key=lambda each: (-each["days"], each["case"]["code"]))[:MOST]

@@ -144,9 +144,14 @@ class _Writing:
             return self._visit(reason)
         case = (reason["case"] or {}).get("code", "")
         told = say(
-            f"weekly.reason.{reason['key']}", date=_day(reason["on"]), word=word, case=case
+            f"weekly.reason.{reason['key']}",
+            date=_day(reason["on"]),
+            days=str(reason["days"] or ""),
+            word=word,
+            case=case,
         ).strip()
-        more = [reason["text"], reason["who"] if reason["key"] == "marked" else None]
+        cost = None if reason["cost_ore"] is None else _kroner(reason["cost_ore"])
+        more = [cost, reason["text"], reason["who"] if reason["key"] == "marked" else None]
         return " · ".join(filter(None, (told, *more)))
 
     def _visit(self, reason: Shown) -> str:
@@ -205,6 +210,11 @@ def _code(person: Mapping[str, Any] | None) -> str:
 
 def _day(day: str | None) -> str:
     return f"{date.fromisoformat(day):%d.%m.%Y}" if day else ""
+
+
+def _kroner(ore: int) -> str:
+    """Whole kroner, with the thousands apart (law.md 16)."""
+    return say("weekly.kroner", amount=f"{round(ore / 100):,}".replace(",", "\u00a0"))
 
 
 def _moment(moment: str) -> str:

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, select
 
 from server.clock import local_today
 from server.models import AgendaItem
-from server.rules.agenda import Point, build_agenda
+from server.rules.agenda import COUNTED, Point, build_agenda
 from server.services.weekly.material import read_facts
 from server.services.weekly.meetings import TYPE, Sitting
 from server.services.weekly.partner_lists import partner_points
@@ -128,13 +128,15 @@ def _as_items(points: Iterable[Point], meeting_id: str) -> Iterable[Item]:
 
 def _with_reasons(item: Item, built: tuple[dict[str, Any], ...]) -> Item:
     """The plan of the days ahead is made in the meeting, so it is shown as it stands; elsewhere a reason
-    that has gone stays, and a new one comes beside it."""
+    that has gone stays, and a new one comes beside it, or in the place of what was counted before it."""
     if not built:
         return item
     if item.part == "practical_plan":
         return Item(**{**vars(item), "reasons": built})
-    new = tuple(reason for reason in built if reason not in item.reasons)
-    return Item(**{**vars(item), "reasons": (*item.reasons, *new)})
+    is_counted = any(reason["key"] in COUNTED for reason in built)
+    kept = [each for each in item.reasons if not (is_counted and each["key"] in COUNTED)]
+    new = (reason for reason in built if reason not in kept)
+    return Item(**{**vars(item), "reasons": (*kept, *new)})
 
 
 def _moved(item: Item, position: int) -> Item:

@@ -1,5 +1,6 @@
 """The facts that the agenda is built from, read in one snapshot (server/rules/agenda.py)."""
 
+from collections import defaultdict
 from datetime import date, datetime, timedelta
 
 from sqlalchemy import Connection, and_, exists, or_, select
@@ -17,6 +18,7 @@ from server.models import (
     Measure,
     PlannedVisit,
     PlannedWorker,
+    TemporaryStay,
     User,
     UserRole,
 )
@@ -26,9 +28,13 @@ from server.rules.agenda import (
     Facts,
     Happening,
     InquiryFact,
+    LongStay,
     Reason,
     VisitFact,
 )
+from server.rules.stays import Stay
+from server.services.housing.counted import counted_run, stay_from
+from server.services.settings import numbers
 
 #: Decisions on an inquiry that leave nothing for a meeting.
 _SETTLED = ("not_relevant", "withdrawn")
@@ -40,7 +46,7 @@ def read_facts(connection: Connection, *, today: date, since: date) -> Facts:
     """What there is for a meeting on `today`, when the last one was on `since`."""
     return Facts(
         inquiries=_inquiries(connection, since),
-        cases=_cases(connection),
+        cases=_cases(connection, today),
         happenings=(
             *_marks(connection),
             *_incidents(connection, since),
@@ -100,7 +106,7 @@ def _inquiries(connection: Connection, since: date) -> tuple[InquiryFact, ...]:
     )
 
 
-def _cases(connection: Connection) -> tuple[CaseFact, ...]:
+def _cases(connection: Connection, today: date) -> tuple[CaseFact, ...]:
     is_assigned = exists(
         select(Assignment.id).where(Assignment.case_id == Case.id, Assignment.deleted_at.is_(None))
     )
@@ -115,7 +121,37 @@ def _cases(connection: Connection) -> tuple[CaseFact, ...]:
             is_assigned.label("is_assigned"),
         ).where(Case.deleted_at.is_(None), Case.closed_on.is_(None))
     )
-    return tuple(CaseFact(**row) for row in rows.mappings())
+    stays = _long_stays(connection, today)
+    return tuple(CaseFact(**row, stay=stays.get(row["id"])) for row in rows.mappings())
+
+
+def _long_stays(connection: Connection, today: date) -> dict[str, LongStay]:
+    """By case: who has been in temporary housing so long that it is warned about."""
+    rows = connection.execute(
+        select(
+            TemporaryStay.case_id,
+            TemporaryStay.starts_on,
+            TemporaryStay.ends_on,
+            TemporaryStay.night_cost_ore,
+        )
+        .join(Case, Case.id == TemporaryStay.case_id)
+        .where(
+            TemporaryStay.deleted_at.is_(None), Case.deleted_at.is_(None), Case.closed_on.is_(None)
+        )
+    )
+    stays: dict[str, list[Stay]] = defaultdict(list)
+    for row in rows:
+        stays[row.case_id].append(stay_from(row._asdict()))
+    days = numbers(connection)
+    found: dict[str, LongStay] = {}
+    for case_id, each in stays.items():
+        run = counted_run(each, days, today)
+        if run is None or run["length"] is None:
+            continue
+        is_priced = run["cost_ore"] > 0 or not run["without_price"]
+        cost = run["cost_ore"] if is_priced else None
+        found[case_id] = LongStay(run["since"], run["days"], run["length"], cost)
+    return found
 
 
 def _marks(connection: Connection) -> list[Happening]:

@@ -6,6 +6,9 @@ from server.rules.partner_lists import TOLD_OF_ANONYMOUS
 from server.services.weekly.items import Item
 from server.services.weekly.naming import Names, Shown
 
+#: What a reason tells by itself.
+_TOLD = ("on", "at", "minutes", "days", "cost_ore", "word", "text")
+
 
 def told(item: Item, names: Names, tasks: list[Shown], conflicts: list[Shown]) -> Shown:
     """A point that the reader hears of, with its tasks and the texts that are to be chosen between."""
@@ -75,8 +78,7 @@ def _worker_of(item: Item) -> str | None:
 
 
 def _blank_reason(key: str) -> Shown:
-    names = ("on", "at", "minutes", "word", "text", "who", "case", "place")
-    return {"key": key, **dict.fromkeys(names), "is_hidden": False}
+    return {"key": key, **dict.fromkeys((*_TOLD, "who", "case", "place")), "is_hidden": False}
 
 
 def _reason(reason: dict[str, Any], names: Names) -> Shown:
@@ -85,7 +87,7 @@ def _reason(reason: dict[str, Any], names: Names) -> Shown:
     who = names.people.get(reason.get("who") or "")
     return {
         **_blank_reason(reason["key"]),
-        **{name: reason.get(name) for name in ("on", "at", "minutes", "word", "text")},
+        **{name: reason.get(name) for name in _TOLD},
         "who": who["code"] if who else None,
         "case": shown,
         # The place of a case says whose it is; of one that is not heard of, nothing is told.

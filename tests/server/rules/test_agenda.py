@@ -10,6 +10,7 @@ from server.rules.agenda import (
     Facts,
     Happening,
     InquiryFact,
+    LongStay,
     Reason,
     VisitFact,
     build_agenda,
@@ -119,6 +120,25 @@ def test_evictions_come_by_their_day_before_everything_else():
     points = built(cases=cases, happenings=(threat,))
 
     assert [point.about_id for point in points] == ["first", "second", "hurt", "end", "arrears"]
+
+
+def test_who_has_been_in_temporary_housing_for_long_is_taken_up_with_days_and_cost():
+    stay = LongStay("2026-09-19", 61, "first", 5_795_000)
+    longer = LongStay("2026-08-29", 81, "second", None)
+    cases = (
+        replace(CASE, planned_end_on="2026-11-30", stay=stay),
+        CaseFact("t", "S02", stay=longer),
+    )
+
+    points = built(cases=cases)
+
+    assert keys(points)[:2] == [("t", ["stay_second"]), ("s", ["stay_first", "end_near"])]
+    assert points[1].reasons[0].as_json() == {
+        "key": "stay_first",
+        "on": "2026-09-19",
+        "days": 61,
+        "cost_ore": 5_795_000,
+    }
 
 
 def test_a_case_is_one_point_with_all_its_reasons_and_an_incident_elsewhere_is_its_own():

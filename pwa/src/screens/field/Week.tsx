@@ -1,4 +1,4 @@
-import { useId, useState } from "preact/hooks";
+import { useEffect, useId, useState } from "preact/hooks";
 import { useRoute } from "preact-iso";
 import { EMPTY_REASONS, markWeekDone, weekDone } from "../../actions/weekDone.ts";
 import { Button } from "../../components/Button.tsx";
@@ -14,6 +14,7 @@ import { ownEntries } from "./day.ts";
 import { minuteWords } from "./minutes.ts";
 import { Tabs } from "./Tabs.tsx";
 import { FailureNotice, useSaving } from "./useSaving.tsx";
+import { useTyped } from "./useTyped.ts";
 import { type WeekDay, weekDays, weekName, weekOf } from "./week.ts";
 
 /** S7, one's own week: what is logged, why a day is empty, and that it has been gone through. */
@@ -25,26 +26,41 @@ export function Week() {
 
 function OneWeek({ name, today }: { name: string; today: string }) {
   const { save, failure } = useSaving();
-  const [chosen, setChosen] = useState<Record<string, string>>({});
+  const title = t("week.title", { week: weekOf(name).week });
+  // A day may be logged on the way, and the phone may lock itself: what is chosen stays.
+  const chosen = useTyped<Record<string, string>>(`week/${name}`, title, {});
   const [isMissing, setMissing] = useState(false);
   const days = weekDays(weekOf(name), ownEntries(rows("log_entry"), deviceUser.value?.id ?? ""));
   const done = weekDone(name);
-  const reasons = done?.reasons ?? chosen;
+  const reasons = done?.reasons ?? chosen.value;
   const monday = days[0]?.date ?? today;
   const missing = days.filter((day) => day.isAsked && !reasons[day.date]);
+
+  // Another phone of one's own may have been quicker.
+  const isLeft = done !== undefined && Object.keys(chosen.value).length > 0;
+  useEffect(() => {
+    if (isLeft) chosen.type({});
+  }, [isLeft, chosen.type]);
+
+  function choose(date: string, reason: string): void {
+    const { [date]: _, ...rest } = chosen.value;
+    chosen.type(reason ? { ...rest, [date]: reason } : rest);
+  }
 
   function mark(): void {
     setMissing(missing.length > 0);
     if (missing.length > 0) return;
     const asked = days.filter((day) => day.isAsked).map(({ date }) => [date, reasons[date]]);
-    void save(() => markWeekDone(name, Object.fromEntries(asked)));
+    void save(() =>
+      chosen.keep((draftId) => markWeekDone(name, Object.fromEntries(asked), draftId)),
+    );
   }
 
   return (
     <div class="phone still">
       <div class="scroll">
         <header class="top low">
-          <PageHeading title={t("week.title", { week: weekOf(name).week })} />
+          <PageHeading title={title} />
           <p class="lead">{t("week.own")}</p>
         </header>
         <main class="page">
@@ -62,7 +78,7 @@ function OneWeek({ name, today }: { name: string; today: string }) {
               reason={reasons[day.date]}
               isPast={day.date <= today}
               isMissing={isMissing && missing.includes(day)}
-              onReason={done ? null : (reason) => setChosen({ ...chosen, [day.date]: reason })}
+              onReason={done ? null : (reason) => choose(day.date, reason)}
             />
           ))}
           <a

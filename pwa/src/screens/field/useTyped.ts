@@ -36,7 +36,8 @@ export function useTyped<T>(form: string, title: string, empty: T, onBack?: () =
     wasLeft: left !== undefined,
     type(next) {
       setValue(next);
-      const typed = isEmpty(next) ? null : { title, path: location.pathname, value: next };
+      const path = location.pathname + location.search;
+      const typed = isEmpty(next) ? null : { title, path, value: next };
       // Not sealed is no reason to stop who types: saving says it, with a way to keep the words.
       keepTyped(form, typed).catch(() => undefined);
     },

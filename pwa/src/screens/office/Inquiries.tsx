@@ -58,7 +58,7 @@ export function Inquiries() {
                 caption={t(`inquiries.tab_${state}`)}
                 reload={list.reload}
               />
-              <p class="detail">{t("inquiries.keys")}</p>
+              <p class="detail screen-only">{t("inquiries.keys")}</p>
             </>
           )
         }

@@ -8,6 +8,7 @@ import { choices, loadChoices } from "../record/choices.ts";
 import { FieldInput } from "../record/FieldInput.tsx";
 import { FormFields, wrongOf } from "../record/FormFields.tsx";
 import { FormFrame } from "../record/FormFrame.tsx";
+import type { RecordField, Typed } from "../record/fields.ts";
 import { useForm } from "../record/useForm.ts";
 import { session } from "../session.ts";
 import { wordLabel } from "../words.ts";
@@ -16,6 +17,7 @@ import {
   type Decision,
   decisionOf,
   fieldsOf,
+  namedField,
   personField,
   type Way,
 } from "./decideFields.ts";
@@ -38,7 +40,8 @@ export function DecideForm(props: {
   const [decision, setDecision] = useState<Decision | "">("");
   const [way, setWay] = useState<Way | "">(one.case ? "join_case" : "");
   const [missing, setMissing] = useState<Record<string, string>>({});
-  const fields = fieldsOf(decision, way);
+  const [isProtected, setProtected] = useState(false);
+  const fields = withNamed(fieldsOf(decision, way), isProtected);
   const isTaken = decision === "taken_in";
   const sends = isTaken && (way === "new_case" || way === "short_job");
   const form = useForm({
@@ -66,6 +69,11 @@ export function DecideForm(props: {
   useEffect(() => {
     if (sends && !choices.value) void loadChoices().catch(() => undefined);
   }, [sends]);
+
+  function put(part: Typed): void {
+    if ("is_address_protected" in part) setProtected(part.is_address_protected === true);
+    form.put(part);
+  }
 
   async function save(): Promise<boolean> {
     const needed: Record<string, string> = {};
@@ -119,7 +127,12 @@ export function DecideForm(props: {
       )}
       {decision && (!isTaken || way) && (
         <>
-          <FormFields prefix={prefix} fields={fields} form={form} label={inquiryLabel} />
+          <FormFields
+            prefix={prefix}
+            fields={fields}
+            form={{ ...form, put }}
+            label={inquiryLabel}
+          />
           {sends && maySend() && (
             <fieldset class="radios">
               <legend class="ds-label">{t(`inquiryDesk.people_${way}`)}</legend>
@@ -142,6 +155,15 @@ export function DecideForm(props: {
         </>
       )}
     </FormFrame>
+  );
+}
+
+/** The fields, and beneath a protected address who may see it. */
+function withNamed(fields: RecordField[], isProtected: boolean): RecordField[] {
+  if (!isProtected) return fields;
+  const named = namedField(choices.value?.people ?? [], session.value?.user.id);
+  return fields.flatMap((field) =>
+    field.name === "is_address_protected" ? [field, named] : [field],
   );
 }
 

@@ -43,7 +43,7 @@ function Suggested({ one, act }: { one: OfficeInquiry; act: Acting }) {
   const inquiries = (found?.inquiries ?? []).filter((each) => each.id !== one.id);
   const count = cases.length + closed.length + inquiries.length;
   return (
-    <section class="sheet stack" aria-labelledby="matches-title">
+    <section class="sheet stack screen-only" aria-labelledby="matches-title">
       <h2 id="matches-title">{t("inquiryDesk.matches")}</h2>
       <p class="subtle" role="status">
         {count > 0 ? t("inquiryDesk.matches_why") : t("inquiryDesk.matches_none")}

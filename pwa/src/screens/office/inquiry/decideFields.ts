@@ -1,5 +1,7 @@
 /** What each decision about an inquiry asks for, and how the answers are sent. */
 import type { InquiryDecision, NewCase, ShortJob } from "../../../api/inquiries.ts";
+import type { PersonChoice } from "../../../api/types.ts";
+import { t } from "../../../locales/t.ts";
 import type { RecordField, Typed } from "../record/fields.ts";
 
 export type Decision = InquiryDecision["decision"];
@@ -64,6 +66,18 @@ export function fieldsOf(decision: Decision | "", way: Way | ""): RecordField[] 
     default:
       return [REASON];
   }
+}
+
+/** Who may be named for a protected address, beside whoever opens the case. */
+export function namedField(people: PersonChoice[], me: string | undefined): RecordField {
+  const own = people.find(({ id }) => id === me);
+  return {
+    name: "named_id",
+    kind: "choice",
+    options: people.filter((one) => one.can_be_named && one.id !== me),
+    isRequired: !own?.can_be_named,
+    hint: t(own?.can_be_named ? "inquiryDesk.named_second" : "inquiryDesk.named_needed"),
+  };
 }
 
 /** One person who can be sent out, as a field that is ticked. */

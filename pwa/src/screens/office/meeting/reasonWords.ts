@@ -1,6 +1,7 @@
 import type { AgendaReason } from "../../../api/weekly.ts";
 import { localTime, shortDate, weekdayName } from "../../../domain/format.ts";
 import { t } from "../../../locales/t.ts";
+import { kroner } from "../case/homeWords.ts";
 import { wordLabel } from "../words.ts";
 
 /** The list that a reason's word is from. */
@@ -20,10 +21,12 @@ export function reasonWords(reason: AgendaReason): string {
   const list = LISTS[reason.key];
   const words = t(`agenda.reason.${reason.key}`, {
     date: reason.on ? shortDate(reason.on) : "",
+    days: reason.days ?? 0,
     word: reason.word && list ? wordLabel(list, reason.word) : "",
     case: reason.case?.code ?? "",
   });
-  const more = [reason.text, reason.key === "marked" ? reason.who : null].filter(Boolean);
+  const cost = reason.cost_ore === null ? null : kroner(reason.cost_ore);
+  const more = [cost, reason.text, reason.key === "marked" ? reason.who : null].filter(Boolean);
   return [words.trim(), ...more].join(" · ");
 }
 
@@ -36,12 +39,23 @@ export function visitWords(reason: AgendaReason): { when: string; where: string 
   return { when, where: name || t("meeting.no_place") };
 }
 
+const URGENT: AgendaReason["key"][] = [
+  "inquiry_critical",
+  "eviction_deadline",
+  "incident",
+  "stopped_for_safety",
+  "stay_second",
+];
+const RUNNING_OUT: AgendaReason["key"][] = [
+  "end_passed",
+  "end_near",
+  "stay_first",
+  "request_unanswered",
+  "unassigned",
+];
+
 /** Reasons that cannot wait are told in a colour beside their words. */
 export function reasonColor(key: AgendaReason["key"]): "danger" | "warning" | "neutral" {
-  if (["inquiry_critical", "eviction_deadline", "incident", "stopped_for_safety"].includes(key)) {
-    return "danger";
-  }
-  return ["end_passed", "end_near", "request_unanswered", "unassigned"].includes(key)
-    ? "warning"
-    : "neutral";
+  if (URGENT.includes(key)) return "danger";
+  return RUNNING_OUT.includes(key) ? "warning" : "neutral";
 }

@@ -24,7 +24,11 @@ export function DayTable(props: Props) {
             <th scope="col">{t("meetings.col_meeting")}</th>
             <th scope="col">{t("meetings.col_partner")}</th>
             <th scope="col">{t("meetings.col_state")}</th>
-            {props.onMove && <th scope="col">{t("meetings.col_change")}</th>}
+            {props.onMove && (
+              <th scope="col" class="screen-only">
+                {t("meetings.col_change")}
+              </th>
+            )}
           </tr>
         </thead>
         <tbody>
@@ -69,7 +73,7 @@ function Row({
         </div>
       </td>
       {onMove && (
-        <td>
+        <td class="screen-only">
           {onPrepare && !href && day.state === "planned" && (
             <Button
               variant="tertiary"

@@ -50,6 +50,12 @@ export function MeetingDays({ when, page }: { when: When; page: number }) {
     }
   }
 
+  /** What was done before is not said of what one does now. */
+  function begin(open: () => void): void {
+    setDone("");
+    open();
+  }
+
   function finish(words: string): void {
     setMoving(null);
     setNew(false);
@@ -67,7 +73,7 @@ export function MeetingDays({ when, page }: { when: When; page: number }) {
       <Failure of={failure} />
       {isPlanning && !isNew && !moving && (
         <div class="buttons">
-          <Button variant="secondary" onClick={() => setNew(true)}>
+          <Button variant="secondary" onClick={() => begin(() => setNew(true))}>
             {t("meetings.new")}
           </Button>
         </div>
@@ -101,7 +107,7 @@ export function MeetingDays({ when, page }: { when: When; page: number }) {
             <DayTable
               days={meetings}
               caption={t(`meetings.view_${when}`)}
-              onMove={isPlanning ? setMoving : undefined}
+              onMove={isPlanning ? (day) => begin(() => setMoving(day)) : undefined}
               onPrepare={isPlanning ? (day) => void prepare(day) : undefined}
             />
           )

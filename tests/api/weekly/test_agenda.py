@@ -17,16 +17,6 @@ DEMO_DAY = dt.date(2026, 11, 17)
 
 
 @pytest.fixture
-def rogn(app, clock):
-    return AtTable(app, make_user("BK", "housing_coordinator"))
-
-
-@pytest.fixture
-def lind(app, clock):
-    return AtTable(app, make_user("NK", "nav_housing_contact"))
-
-
-@pytest.fixture
 def eik(app, clock):
     return AtTable(app, make_user("EL", "unit_manager"))
 
@@ -113,6 +103,28 @@ def test_navs_contact_sees_that_there_is_a_case_and_nothing_of_it(rogn, lind):
     for told in ("S05", other, "Ospelund S05", "H13", "bakgård", "2026-11-20"):
         hidden = [item for item in view["items"] if item["is_hidden"]]
         assert told not in str(hidden)
+
+
+def test_a_long_temporary_stay_is_on_the_agenda_and_counts_on_while_the_meeting_lasts(
+    app, rogn, lind, eik
+):
+    """Seen to fail with COUNTED empty."""
+    case = near_its_end("S12", planned_end_on=None)
+    create("temporary_stay", case_id=case, starts_on="2026-09-19", night_cost_ore=95_000)
+    short_one = near_its_end("S13", planned_end_on=None)
+    create("temporary_stay", case_id=short_one, starts_on="2026-11-01", night_cost_ore=95_000)
+    closed = near_its_end("S14", closed_on="2026-11-10", outcome="lost_home")
+    create("temporary_stay", case_id=closed, starts_on="2026-01-01")
+
+    def told(reader):
+        (item,) = [i for i in reader.read()["items"] if i["part"] == "cases"]
+        return item["case"] and [(r["key"], r["days"], r["cost_ore"]) for r in item["reasons"]]
+
+    assert told(rogn) == told(eik) == [("stay_first", 60, 59 * 95_000)]
+    assert told(lind) is None
+    rogn.open(rogn.actor)
+    use_clock(lambda: dt.datetime(2026, 12, 8, 9, 0, tzinfo=dt.UTC))
+    assert told(AtTable(app, rogn.actor)) == [("stay_second", 81, 80 * 95_000)]
 
 
 def test_a_visit_in_the_plan_is_anonymous_for_whom_its_case_is_not_shared_with(app, rogn, lind):

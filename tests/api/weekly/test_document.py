@@ -11,12 +11,8 @@ from tests.factories.work import create
 
 
 @pytest.fixture
-def rogn(app, clock):
-    return AtTable(app, make_user("BK", "housing_coordinator"))
-
-
-@pytest.fixture
 def case(app, clock):
+    """A case near its end, shared with nobody."""
     resident = create("resident", name="Grønn Furukvist")
     told = {"code": "S01", "resident_id": resident, "opened_on": "2026-09-01"}
     return create("case", **told, planned_end_on="2026-11-20")
