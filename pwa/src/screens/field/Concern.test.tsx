@@ -46,8 +46,11 @@ beforeEach(async () => {
   );
 });
 
-afterEach(() => {
+afterEach(async () => {
   cleanup();
+  // What was saved wakes the engine: a round under way must not outlive the phone that it reads.
+  phone.engine.stop();
+  await phone.engine.idle();
   currentStore.value = null;
   drafts.value = new Map();
   view.clear();
