@@ -133,8 +133,7 @@ def _visit_in_the_cellar(day: Day, phone: Phone) -> None:
     _travel(phone, 10, 4)
     phone.note.fill("Ryddet benk og vasket sammen. Andre besøk uten naboklage.")
     phone.save()
-    # The entry, and what the safe visit told on its way: its start, when to ring, its end.
-    expect(phone.sync_line).to_contain_text("4 på telefonen")
+    expect(phone.sync_line).to_contain_text("1 på telefonen")
 
     day.at(phone, "09:20")
     page.context.set_offline(False)

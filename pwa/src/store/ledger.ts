@@ -53,6 +53,8 @@ export class Ledger {
   /** What was decided here about parked operations and conflicts, by the id that it is about. */
   private readonly decisions = new Map<string, Set<string>>();
   private readonly unreadable = new Set<string>();
+  /** The entry that a record belongs to, of records that were made here. */
+  private readonly entryOf = new Map<string, string>();
   /** The highest outbox number that has been read. */
   lastN = 0;
 
@@ -63,7 +65,9 @@ export class Ledger {
     this.ops.set(opId, op);
     this.lastN = Math.max(this.lastN, n);
     if (op.body.supersedes) this.superseded.add(op.body.supersedes);
-    for (const { entity, id } of op.body.changes) {
+    for (const { entity, id, set } of op.body.changes) {
+      // What an app of another version has saved may have another form.
+      if (typeof set?.entry_id === "string") this.entryOf.set(id, set.entry_id);
       if (entity === "operation" || entity === "field_conflict") note(this.decisions, id, opId);
       else this.touch(id, opId);
     }
@@ -141,6 +145,21 @@ export class Ledger {
     for (const opId of this.unreadable) if (!this.answers.has(opId)) count++;
     for (const opId of this.ops.keys()) if (!this.answers.has(opId)) count++;
     return count;
+  }
+
+  /**
+   * How many things the server has not answered for: a visit is one, with all that was saved of it and
+   * with its safe visit. None exactly when no operation is unanswered.
+   */
+  unsentThings(): number {
+    const things = new Set<string>();
+    for (const opId of this.unreadable) if (!this.answers.has(opId)) things.add(opId);
+    for (const { opId, body } of this.ops.values()) {
+      if (this.answers.has(opId)) continue;
+      const id = body.changes[0]?.id ?? opId;
+      things.add(this.entryOf.get(id) ?? id);
+    }
+    return things.size;
   }
 
   /** When the oldest operation was saved that the server has not answered, as the phone had it. */

@@ -3,7 +3,7 @@ import { type Signal, signal } from "@preact/signals";
 import { currentStore, type Reach, reach } from "../store/current.ts";
 
 export interface SyncStatus {
-  /** Operations that the server has not answered. */
+  /** Things saved here that the server has not answered for (`Ledger.unsentThings`). */
   unsent: number;
   /** Operations that wait for somebody's eyes. */
   needsAttention: number;
@@ -38,7 +38,7 @@ export function publishStatus(isBusy: boolean = busy): void {
 
 function read(isBusy: boolean): SyncStatus {
   const store = currentStore.value;
-  const unsent = store?.ledger.unsent() ?? 0;
+  const unsent = store?.ledger.unsentThings() ?? 0;
   const open = store?.attention().filter(({ isDecided }) => !isDecided) ?? [];
   const unopened = store?.ledger.unopened() ?? 0;
   const unsentPhotos = store?.photos.unsent() ?? 0;
