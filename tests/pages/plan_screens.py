@@ -18,8 +18,13 @@ def plan_screens(phone: Phone, instance: Instance) -> Iterator[str]:
     """Walk a phone that nobody has used; yields a name when a screen is on show."""
     page = phone.page
     set_clock(page, time(9, 46))
+    instance.phone_is_lost("ask")
     phone.make_ready("ask")
     phone.has_all()
+    seen = page.get_by_role("button", name=word("left_behind.seen"))
+    expect(seen).to_be_visible()
+    yield "today-left-behind"
+    seen.click()
     instance.others_work("ask", "selje")
     phone.take_up()
     alarm = page.get_by_role("alert").filter(has_text=word("safe.unheard_means"))
@@ -41,6 +46,12 @@ def plan_screens(phone: Phone, instance: Instance) -> Iterator[str]:
     phone.let_go()
     tasks.evaluate("it => it.scrollIntoView()")
     yield "today-tasks"
+    page.get_by_role("link", name=word("nav.more"), exact=True).click()
+    page.get_by_role("button", name=word("openings.look")).click()
+    opened = page.get_by_role("region", name=word("openings.title"))
+    expect(opened.get_by_text("Rogn")).to_be_visible()
+    opened.evaluate("it => it.scrollIntoView()")
+    yield "more-openings"
     page.context.set_offline(True)
     open_more(phone, "equipment.title")
     yield "equipment-empty"

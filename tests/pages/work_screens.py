@@ -12,6 +12,12 @@ from tests.support.demo import Instance
 
 NAME = "Grønn Furukvist"
 NUMBER = "69 00 00 02"
+#: What a browser answers when there is no room; the real thing is tests/journeys/faults/test_storage.py.
+_FULL = """() => {
+  IDBObjectStore.prototype.add = IDBObjectStore.prototype.put = () => {
+    throw new DOMException("No room", "QuotaExceededError");
+  };
+}"""
 
 
 def work_screens(phone: Phone, instance: Instance) -> Iterator[str]:
@@ -46,6 +52,7 @@ def work_screens(phone: Phone, instance: Instance) -> Iterator[str]:
     yield "call"
     page.get_by_role("link", name=word("after.later")).click()
     yield from _nobody_opens(phone)
+    yield from _disk_is_full(phone)
 
 
 def _nobody_opens(phone: Phone) -> Iterator[str]:
@@ -63,3 +70,13 @@ def _nobody_opens(phone: Phone) -> Iterator[str]:
     phone.save()
     page.get_by_role("link", name=word("sms.neutral")).scroll_into_view_if_needed()
     yield "saved-nobody-opened"
+
+
+def _disk_is_full(phone: Phone) -> Iterator[str]:
+    """The phone's disk takes nothing more when a visit is to be saved."""
+    page = phone.page
+    phone.end_at("Fullveien 7", note="Ryddet gangen og boden")
+    page.evaluate(_FULL)
+    phone.save_button.tap()
+    expect(page.get_by_role("dialog", name=word("not_saved.title"))).to_be_visible(timeout=20_000)
+    yield "not-saved"

@@ -53,6 +53,10 @@ class Instance:
         """What others do while the phone of `me` lies in a pocket (tests/support/meanwhile.py)."""
         self._run("tests.support.meanwhile", me, her)
 
+    def phone_is_lost(self, username: str) -> None:
+        """An earlier phone of theirs said that it had unsent work (tests/support/lost_phone.py)."""
+        self._run("tests.support.lost_phone", username)
+
     def minutes_pass(self, minutes: int) -> int:
         """How many safe visits the server escalates when they should have ended so much sooner."""
         return int(self._run("tests.support.time_passes", str(minutes)))

@@ -15,6 +15,7 @@ from server.cli.doing import application
 from server.clock import instant_now, local_today, utc_now
 from server.extensions import snapshot
 from server.models import PlannedVisit, PlannedWorker, User
+from server.services.access_notes import note_opening
 from server.services.safe_visits import escalate_overdue
 from server.sync.office import office_commit
 from tests.support.office_edit import actor_of
@@ -24,7 +25,8 @@ from tests.sync.phone import Phone, creating, deleting, new_id, patching, visiti
 def main(me: str, her: str) -> None:
     """Change the plan of `me`, and let each of the two have logged a visit for both; she was at neither.
 
-    She has begun a safe visit, too, and nothing was heard of her: `me` is the one to be told.
+    She has begun a safe visit, too, and nothing was heard of her: `me` is the one to be told. Somebody at
+    the office has opened what he logged.
 
     Raises RuntimeError when the server refuses any of it.
     """
@@ -40,7 +42,7 @@ def main(me: str, her: str) -> None:
                 .order_by(PlannedVisit.starts_at_local)
             ).all()
         _replan(rogn, mine, [row for row in today if row.case_id])
-        _visit_together(mine, hers, today[0])
+        note_opening(rogn, "log_entry", _visit_together(mine, hers, today[0]), mine.id)
         _unheard(Phone(hers), mine, today[0])
 
 
@@ -100,12 +102,17 @@ def _replan(rogn: Actor, him: Actor, plans: list[Any]) -> None:
         raise RuntimeError(f"{result.outcome}: {result.reason}")
 
 
-def _visit_together(him: Actor, her: Actor, at: Any) -> None:
-    """He has logged that she was with him, and she that he was with her; she says that she was not."""
+def _visit_together(him: Actor, her: Actor, at: Any) -> str:
+    """He has logged that she was with him, and she that he was with her; she says that she was not.
+
+    Answers his entry.
+    """
     his, hers = Phone(him), Phone(her)
+    entries = []
     day = (local_today() - timedelta(days=1)).isoformat()
     for phone, other in ((his, her), (hers, him)):
         visit, asked = new_id(), new_id()
+        entries.append(visit)
         phone.save(
             *visiting(
                 visit,
@@ -125,6 +132,7 @@ def _visit_together(him: Actor, her: Actor, at: Any) -> None:
     for phone in (his, hers):
         if refused := [one for one in phone.results.values() if one["outcome"] != "applied"]:
             raise RuntimeError(str(refused))
+    return entries[0]
 
 
 def _unheard(phone: Phone, watcher: Actor, at: Any) -> None:
