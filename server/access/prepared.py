@@ -94,8 +94,7 @@ def _by_columns(text: str, count: int) -> str:
     """A statement of SQLite that answers one row: of each column the values in one text, in their order."""
     names = [f"c{number}" for number in range(count)]
     joined = (f"group_concat(coalesce({name}, ''), char(30))" for name in names)
-    # Nothing in it comes from outside: the statement was compiled, and the names are our own.
-    return f"WITH found ({', '.join(names)}) AS ({text}) SELECT {', '.join(joined)} FROM found"  # noqa: S608
+    return f"WITH found ({', '.join(names)}) AS ({text}) SELECT {', '.join(joined)} FROM found"  # noqa: S608 - nothing in it comes from outside
 
 
 def _read_of(column: Any) -> Callable[[str], Any]:
