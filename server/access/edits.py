@@ -4,7 +4,6 @@ A record that hangs on a case is written by those who may read that case; what e
 action of the matrix. What is not here has a route of its own, or is written by nobody at a desk.
 """
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -17,10 +16,9 @@ from server.access.one_case import check_assignment, check_entry, find_case, is_
 from server.access.readable import readable_cases
 from server.access.roles import Extent, extent
 from server.errors import Invalid, NotAllowed, NotFound
+from server.ids import is_uuid
 
 Changes = Sequence[dict[str, Any]]
-
-_ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}").fullmatch
 
 
 @dataclass(frozen=True)
@@ -189,9 +187,7 @@ def _check_ids(values: dict[str, Any]) -> None:
     wrong = [
         name
         for name, value in values.items()
-        if name.endswith("_id")
-        and value is not None
-        and not (isinstance(value, str) and _ID(value))
+        if name.endswith("_id") and value is not None and not is_uuid(value)
     ]
     if wrong:
         raise Invalid(fields={min(wrong): ["invalid_value"]})

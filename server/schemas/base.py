@@ -6,8 +6,9 @@ from typing import Any
 import marshmallow as ma
 from marshmallow import fields, validate
 
-# Hyphens and hexadecimal digits only: an id is made by a device and is never free text.
-_UUID = r"^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$"
+from server.ids import UUID
+
+_UUID = rf"^{UUID}$"
 
 
 class Schema(ma.Schema):

@@ -13,8 +13,8 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.hpke import AEAD, KDF, KEM, Suite
 
 from server.errors import RescueKeyUnknown, RescueUnreadable
+from server.ids import is_uuid
 from server.services.rescue_key import decoded, private_key
-from server.sync.fields import is_uuid
 from server.sync.operation import Submitted
 
 _SUITE = Suite(KEM.X25519, KDF.HKDF_SHA256, AEAD.AES_256_GCM)

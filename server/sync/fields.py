@@ -10,18 +10,18 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import lru_cache
-from typing import Any, Literal, TypeGuard
+from typing import Any, Literal
 from zoneinfo import ZoneInfo
 
 from server import vocabulary
 from server.clock import instant
+from server.ids import match_uuid
 from server.sync.refusals import Refused
 
 Kind = Literal[
     "text", "int", "bool", "instant", "date", "clock", "zone", "word", "id", "keys", "json"
 ]
 
-_UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}").fullmatch
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}").fullmatch
 _CLOCK = re.compile(r"([01]\d|2[0-3]):[0-5]\d").fullmatch
 _KEY = re.compile(r"[a-z][a-z0-9_]{0,59}").fullmatch
@@ -80,11 +80,6 @@ class Field:
 
 #: Gives the canonical form of a value of one field, or raises Refused.
 Cleaner = Callable[[Any], Any]
-
-
-def is_uuid(value: object) -> TypeGuard[str]:
-    """Whether `value` is a UUID in its one written form: lower case, with hyphens."""
-    return isinstance(value, str) and _UUID(value) is not None
 
 
 def clean_instant(value: object) -> str | None:
@@ -228,7 +223,7 @@ _CLEANERS: dict[Kind, Callable[[Field], Cleaner]] = {
     "clock": _matching(_CLOCK),
     "zone": _matching(_is_zone),
     "word": _word,
-    "id": _matching(_UUID),
+    "id": _matching(match_uuid),
     "keys": _keys,
     "json": _json,
 }

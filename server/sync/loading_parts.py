@@ -6,9 +6,9 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from server.access.among import among
+from server.ids import is_uuid
 from server.models import Participation
 from server.sync.entities import ENTITIES, PARTS
-from server.sync.fields import is_uuid
 from server.sync.operation import Operation
 from server.sync.survey import Survey
 from server.sync.world import Key, World

@@ -8,10 +8,11 @@ from typing import Any, Literal
 
 import orjson
 
+from server.ids import is_uuid
 from server.sync import upcasters
 from server.sync.entities import ENTITIES, OPERATION
 from server.sync.entity import Entity
-from server.sync.fields import clean_instant, is_uuid
+from server.sync.fields import clean_instant
 from server.sync.refusals import Refused
 
 SCHEMA = 1

@@ -19,7 +19,7 @@ SERVER = ROOT / "server"
 PWA = ROOT / "pwa" / "src"
 
 # What stands beside the rooms and may be leaned on from anywhere but rules and vocabulary.
-_BASE = {"clock", "config", "errors", "extensions"}
+_BASE = {"clock", "config", "errors", "extensions", "ids"}
 _BELOW_ACCESS = _BASE | {"models"}
 _BELOW_SERVICES = _BELOW_ACCESS | {"access", "rules", "vocabulary", "locales"}
 
@@ -33,13 +33,14 @@ PYTHON_ARROWS: dict[str, set[str]] = {
     "sync": _BELOW_SERVICES - {"locales"},
     "reports": _BELOW_SERVICES,
     "services": _BELOW_SERVICES | {"sync", "reports"},
-    "schemas": {"access", "vocabulary", "errors"},
+    "schemas": {"access", "vocabulary", "errors", "ids"},
     "routes": _BASE
     | {"access", "schemas", "services", "sync", "reports", "vocabulary"}
     | {"cookies", "csrf", "limits", "openapi", "parsing", "problems", "static"},
     "migrations": {"extensions"},
     # Beside the rooms.
     "clock": set(),
+    "ids": set(),
     "config": set(),
     "errors": set(),
     "problems": {"errors"},
